@@ -1,0 +1,82 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { operations } from '../contract/generated/operations.js';
+import type { OperationId } from '../contract/operation.js';
+import { Problem } from '../contract/problem.js';
+import { instanceOf } from '../contract/register.js';
+import { type AccessToken, isRefusedToken } from '../identity/access-tokens.js';
+import type { Principals } from '../identity/principals.js';
+import type { Clock } from '../platform/clock.js';
+
+import type { Caller, RequestContext } from './context.js';
+import type { Limits } from './limits.js';
+
+/** What stands at the door: tokens, principals, limits. */
+export interface AdmissionParts {
+  readonly principals: Principals;
+  readonly limits: Limits;
+  readonly clock: Clock;
+}
+
+/**
+ * Lets a request in before its body is read: a valid token of a client in good standing, with a scope that the operation
+ * takes, within the limits of the supplier and the centre. Throws the problem otherwise.
+ */
+export function admission({
+  principals,
+  limits,
+  clock,
+}: AdmissionParts): (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operationId: OperationId,
+) => Promise<RequestContext> {
+  return async (request, reply, operationId) => {
+    const context: RequestContext = {
+      requestId: request.id,
+      instance: instanceOf(request),
+      search: request.url.slice(instanceOf(request).length),
+      authorization: request.headers.authorization,
+      contentType: request.headers['content-type'],
+    };
+    const operation = operations[operationId];
+    if (operation.public) {
+      if (operationId === 'issueToken') await limits.take(reply, `token ${request.ip}`);
+      return context;
+    }
+    const caller = await callerOf(request);
+    await limits.take(reply, caller.principal.clientId, centreOf(request));
+    const scopes: readonly string[] = operation.scopes;
+    if (scopes.length > 0 && !scopes.some((scope) => caller.scopes.has(scope))) {
+      throw new Problem('scope-missing', {
+        detail: `This operation needs a token with the scope ${scopes.join(' or ')}.`,
+      });
+    }
+    return { ...context, caller };
+  };
+
+  async function callerOf(request: FastifyRequest): Promise<Caller> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) throw refused('token-missing');
+    let token: AccessToken;
+    try {
+      token = await request.jwtVerify<AccessToken>();
+    } catch (error) {
+      if (isRefusedToken(error)) throw refused('token-invalid', error);
+      throw error;
+    }
+    const principal = await principals.principal(token.clientId);
+    if (principal === undefined) throw refused('token-invalid');
+    const scopes = new Set([...token.scopes].filter((scope) => principal.scopes.has(scope)));
+    return { principal, scopes, realmNow: new Date(clock().getTime() + principal.realm.clockOffsetMs) };
+  }
+}
+
+function refused(code: 'token-missing' | 'token-invalid', cause?: unknown): Problem {
+  const challenge = code === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"';
+  return new Problem(code, { headers: { 'www-authenticate': challenge }, cause });
+}
+
+function centreOf({ headers }: FastifyRequest): string | undefined {
+  const centre = headers['das-centre'];
+  return typeof centre === 'string' && /^[0-9]{5}$/.test(centre) ? centre : undefined;
+}

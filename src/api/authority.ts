@@ -1,0 +1,40 @@
+import { Problem } from '../contract/problem.js';
+import { mayActFor } from '../identity/principals.js';
+import type { Actor } from '../ledger/actor.js';
+import type { Caller, RequestContext } from './context.js';
+
+/** The caller as the ledger knows them, acting for one centre. Beyond that centre they may do nothing. */
+export function actorFor(context: RequestContext, caller: Caller, centre: string, person?: string): Actor {
+  const { principal } = caller;
+  const { realm } = principal;
+  return {
+    realm: realm.id,
+    clockOffsetMs: realm.clockOffsetMs,
+    method: 'directInterface',
+    centre,
+    person,
+    clientId: principal.clientId,
+    supplier: principal.supplier?.name ?? principal.awardingBody?.name,
+    requestId: context.requestId,
+    may: (of, scope) => of === centre && hasAuthority(caller, of, scope),
+  };
+}
+
+/** May the caller do this for the centre, now? */
+export function hasAuthority({ principal, scopes, realmNow }: Caller, centre: string, scope: string): boolean {
+  return scopes.has(scope) && mayActFor(principal, centre, scope, realmNow);
+}
+
+/** For what belongs to the centre as a whole. Throws `authority-missing`. */
+export function requireAuthority(caller: Caller, centre: string, scope: string): void {
+  if (!hasAuthority(caller, centre, scope)) throw authorityMissing();
+}
+
+export function authorityMissing(): Problem {
+  return new Problem('authority-missing');
+}
+
+/** For one record: without authority it is answered exactly as one that does not exist. */
+export function notFound(): Problem {
+  return new Problem('not-found');
+}

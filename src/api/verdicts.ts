@@ -1,0 +1,70 @@
+import { operations } from '../contract/generated/operations.js';
+import { personal } from '../contract/generated/personal.js';
+import type { OperationId } from '../contract/operation.js';
+import { Problem, type ProblemDetail } from '../contract/problem.js';
+import type { Fault, Verdict } from '../learners/decision.js';
+import { messageOf, rules } from '../learners/rules.js';
+import type { Receipt } from '../ledger/transact.js';
+import { authorityMissing, notFound } from './authority.js';
+import type { ApiCall } from './context.js';
+
+/** A command that did what it said: the record stands as it should. */
+export type Done = Extract<Verdict, { outcome: 'accepted' | 'unchanged' }>;
+
+/** What was done, or the problem that the receipt comes to. Throws a Problem. */
+export function doneOrProblem(call: ApiCall<OperationId>, { verdict }: Receipt): Done {
+  switch (verdict.outcome) {
+    case 'accepted':
+    case 'unchanged':
+      return verdict;
+    case 'refused':
+      throw refusedProblem(call, verdict.faults);
+    case 'merged':
+      throw mergedProblem(call, verdict.into);
+    case 'notFound':
+      throw notFound();
+    case 'notAllowed':
+      // A learner is named in the address or in the body: without authority there is none. Opening names nobody yet.
+      throw call.operationId === 'openLearnerAccount' ? authorityMissing() : notFound();
+    case 'stale':
+      throw new Problem('precondition-failed');
+    case 'unconditional':
+      throw new Problem('precondition-required');
+  }
+}
+
+/** The problem of broken rules: each with its words, the place in the request and who has to act. */
+export function refusedProblem(call: ApiCall<OperationId>, faults: readonly Fault[]): Problem {
+  const count = faults.length === 1 ? '1 rule is broken' : `${faults.length} rules are broken`;
+  return new Problem('refused', {
+    detail: `${count}. Nothing was stored.`,
+    errors: faults.map((fault) => detailOf(call, fault)),
+  });
+}
+
+function detailOf(
+  { operationId, params, body }: ApiCall<OperationId>,
+  { rule, pointer, parameters }: Fault,
+): ProblemDetail {
+  const names = pointer.split('/').slice(1);
+  const inPath = names.length === 1 && (names[0] as string) in operations[operationId].params.properties;
+  const value = names.some((name) => personal.has(name))
+    ? undefined
+    : names.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], inPath ? params : body);
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return {
+    in: inPath ? 'path' : 'body',
+    pointer,
+    rule,
+    message: messageOf(rule, parameters),
+    actor: rules[rule].actor,
+    ...(plain ? { value } : {}),
+  };
+}
+
+/** The same address with the ULN that was kept. */
+export function mergedProblem({ context, params }: ApiCall<OperationId>, into: string): Problem {
+  const { uln } = params as { uln?: string };
+  if (uln === undefined) throw new Error('a merged ULN that is not in the address');
+  return new Problem('learner-merged', { headers: { location: context.instance.replace(uln, into) + context.search } });
+}

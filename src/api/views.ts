@@ -1,0 +1,53 @@
+import type {
+  Claim as ClaimView,
+  Diploma as DiplomaView,
+  Learner as LearnerView,
+  Plts as PltsView,
+  Transfer as TransferView,
+  WorkExperience as WorkExperienceView,
+} from '../contract/generated/schemas.js';
+import {
+  type Diploma,
+  type LearnerRecord,
+  type Plts,
+  pltsCompleted,
+  type Transfer,
+  type WorkExperience,
+} from '../learners/record.js';
+import type { ClaimInFull } from '../ledger/claim-reads.js';
+
+// How a record looks in the contract. What is undefined is left out when the answer is written.
+
+export function learnerView(record: LearnerRecord): LearnerView {
+  const { status, mergedInto: _mergedInto, ...account } = record.account;
+  return {
+    ...account,
+    status: status as LearnerView['status'],
+    changedAt: record.changedAt,
+    diplomas: record.diplomas.map(diplomaView),
+  } as LearnerView;
+}
+
+export function diplomaView({ version: _version, ...diploma }: Diploma): DiplomaView {
+  return diploma as DiplomaView;
+}
+
+export function pltsView({ version: _version, ...plts }: Plts): PltsView {
+  return { ...plts, completed: pltsCompleted(plts) } as PltsView;
+}
+
+export function workExperienceView({ version: _version, ...work }: WorkExperience): WorkExperienceView {
+  return work as WorkExperienceView;
+}
+
+export function claimView({ version: _version, changedAt: _changedAt, ...claim }: ClaimInFull): ClaimView {
+  return claim as ClaimView;
+}
+
+export function transferView({
+  version: _version,
+  changedAt: _changedAt,
+  ...transfer
+}: Transfer & { uln: string }): TransferView {
+  return transfer as TransferView;
+}

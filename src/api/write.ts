@@ -1,0 +1,113 @@
+import type { Answer, OperationId, RawAnswer } from '../contract/operation.js';
+import { Problem } from '../contract/problem.js';
+import { requestDigest, serialise, serialiseProblem } from '../contract/register.js';
+import type { InputOf, TransactionName } from '../learners/transactions.js';
+import type { KeptAnswer } from '../ledger/idempotency.js';
+import { type NamedCommand, type Precondition, type Receipt, transact } from '../ledger/transact.js';
+import { actorFor } from './authority.js';
+import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
+import { type Done, doneOrProblem } from './verdicts.js';
+
+/** The operations that write: they carry the acting centre, the person and the wish to rehearse. */
+type WritingCall<K extends OperationId> = ApiCall<K> & {
+  headers: { 'das-centre': string; 'das-actor': string; 'idempotency-key'?: string; 'if-match'?: string };
+  query: { validateOnly?: boolean };
+};
+
+/** What an answer rests on: what was done, and whether it was stored. */
+export interface Written {
+  readonly done: Done;
+  readonly created: boolean;
+  readonly rehearsal: boolean;
+  /** Headers of the receipt: the transaction and its outcome. */
+  readonly receipt: Record<string, string>;
+}
+
+/**
+ * Carries out one transaction for the caller and answers it. A POST is repeatable by its Idempotency-Key; a PATCH or PUT
+ * of a record that exists needs If-Match.
+ */
+export async function write<K extends OperationId, N extends TransactionName>(
+  parts: ApiParts,
+  call: WritingCall<K>,
+  transaction: N,
+  input: Omit<InputOf<N>, 'centre'>,
+  answer: (written: Written) => Answer<K>,
+): Promise<Answer<K> | { raw: RawAnswer }> {
+  const { context, headers, query } = call;
+  const centre = headers['das-centre'];
+  const actor = actorFor(context, callerOf(call), centre, headers['das-actor']);
+  const rehearsal = query.validateOnly ?? false;
+  const key = headers['idempotency-key'];
+  const command = {
+    transaction,
+    input: { ...input, centre },
+    ...(key === undefined ? { precondition: preconditionOf(headers['if-match']) } : {}),
+  } as unknown as NamedCommand;
+
+  const respond = (receipts: readonly Receipt[]): Answer<K> => {
+    const [receipt] = receipts as [Receipt];
+    const done = doneOrProblem(call, receipt);
+    return answer({
+      done,
+      created: done.outcome === 'accepted',
+      rehearsal,
+      receipt: receiptHeaders(done.outcome, receipt.id, rehearsal),
+    });
+  };
+  const repeatable = repeatableOf(call, rehearsal);
+  const transacted = await transact(parts.ledger, actor, [command], {
+    rehearsal,
+    ...(repeatable === undefined
+      ? {}
+      : { repeatable: { ...repeatable, answer: (receipts) => keep(parts, call, () => respond(receipts)) } }),
+  });
+  if ('repeated' in transacted) return { raw: transacted.repeated };
+  if ('reused' in transacted) throw new Problem('idempotency-key-reused');
+  return transacted.kept === undefined ? respond(transacted.receipts) : { raw: transacted.kept };
+}
+
+/** A request that may be repeated: who sent it, its key, and a digest of all that makes it this request. */
+export function repeatableOf(
+  call: WritingCall<OperationId>,
+  rehearsal: boolean,
+): { clientId: string; key: string; digest: string } | undefined {
+  const key = call.headers['idempotency-key'];
+  if (key === undefined || rehearsal) return undefined;
+  const { principal } = callerOf(call);
+  return {
+    clientId: principal.clientId,
+    key,
+    digest: requestDigest(call.operationId, call.params, call.headers['das-centre'], call.body),
+  };
+}
+
+/** The answer, or the problem, as it goes out now and at each repetition. */
+export function keep<K extends OperationId>(
+  { baseUrl }: ApiParts,
+  { operationId, context }: { operationId: K; context: RequestContext },
+  respond: () => Answer<K>,
+): KeptAnswer {
+  try {
+    return serialise(operationId, respond() as Parameters<typeof serialise>[1]);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return serialiseProblem(error, { baseUrl, instance: context.instance, requestId: context.requestId });
+  }
+}
+
+export function receiptHeaders(
+  outcome: 'accepted' | 'unchanged',
+  id: string,
+  rehearsal: boolean,
+): Record<string, string> {
+  return { 'das-outcome': outcome, ...(outcome === 'accepted' && !rehearsal ? { 'das-transaction': id } : {}) };
+}
+
+/** `If-Match` as a version. A tag that this service never gave matches nothing. */
+function preconditionOf(ifMatch: string | undefined): Precondition {
+  if (ifMatch === undefined) return { version: undefined };
+  if (ifMatch.trim() === '*') return { version: '*' };
+  const version = /^"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  return { version: version === undefined ? -1 : Number(version) };
+}

@@ -1,0 +1,102 @@
+import formbody from '@fastify/formbody';
+import jwt from '@fastify/jwt';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { type AdmissionParts, admission } from './api/admission.js';
+import type { ApiParts } from './api/context.js';
+import { apiHandlers } from './api/handlers.js';
+import { registerPages } from './api/pages.js';
+import type { ServiceParts } from './api/service.js';
+import { openapi } from './contract/generated/openapi.js';
+import type { OperationId } from './contract/operation.js';
+import { Problem } from './contract/problem.js';
+import { registerContract, serialiseProblem } from './contract/register.js';
+import { accessTokenVerification } from './identity/access-tokens.js';
+import { messageOf, type RuleId, rules } from './learners/rules.js';
+import { describeError, isUnavailable } from './platform/failures.js';
+
+export interface AppParts extends ApiParts, AdmissionParts {
+  readonly service: ServiceParts;
+  readonly logger: FastifyBaseLogger;
+  /** Told of every answer of the contract. */
+  readonly onAnswer?: (operationId: OperationId, status: number) => void;
+}
+
+/** No request of the contract is larger, but for batch files, which have a way of their own. */
+const largestBody = 64 * 1024;
+
+/** The web application: everything that is served, on nothing that listens yet. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { baseUrl, service, logger, onAnswer } = parts;
+  const app = Fastify({
+    loggerInstance: logger,
+    // One line a request, below: the address of a request may hold a ULN.
+    disableRequestLogging: true,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given) ? given : uuidv7();
+    },
+    bodyLimit: largestBody,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 75_000,
+    routerOptions: { maxParamLength: 100 },
+    // An address that cannot be decoded is like any other where there is nothing.
+    frameworkErrors: (_error, request, reply: FastifyReply) => {
+      const raw = serialiseProblem(new Problem('not-found'), { baseUrl, instance: '/', requestId: request.id });
+      return reply.code(raw.status).headers(raw.headers).send(raw.body);
+    },
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+    if (baseUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { operationId } = request.routeOptions.config as { operationId?: string };
+    const { clientId } = (request.user ?? {}) as { clientId?: string };
+    const traceId = /^00-([0-9a-f]{32})-/.exec(String(request.headers.traceparent ?? ''))?.[1];
+    request.log.info(
+      { operationId, clientId, traceId, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
+      'answered',
+    );
+  });
+
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1000,
+    retryAfter: 5,
+    pressureHandler: () => {
+      throw new Problem('unavailable', { headers: { 'retry-after': '5' } });
+    },
+  });
+  await app.register(formbody);
+  await app.register(jwt, accessTokenVerification({ signingKeys: service.signingKeys, issuer: service.issuer }));
+  await app.register(swagger, { mode: 'static', specification: { document: openapi as never } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'list', deepLinking: true },
+  });
+  app.get('/openapi.json', { exposeHeadRoute: false }, async () => openapi);
+  app.get('/openapi.yaml', { exposeHeadRoute: false }, async (_request, reply) =>
+    reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
+  );
+  registerPages(app);
+
+  registerContract(app, apiHandlers(parts, service), {
+    baseUrl,
+    wording: (rule, parameters) => ({
+      message: messageOf(rule as RuleId, parameters),
+      actor: rules[rule as RuleId].actor,
+    }),
+    admit: admission(parts),
+    isUnavailable,
+    describeError,
+    ...(onAnswer === undefined ? {} : { onAnswer }),
+  });
+  return app;
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { createLimits } from './api/limits.js';
+import { type AppParts, buildApp } from './app.js';
+import { createPrincipals } from './identity/principals.js';
+import { createSigningKeys } from './identity/signing-keys.js';
+import { createTokenEndpoint } from './identity/token-endpoint.js';
+import { forgetAnswers } from './ledger/idempotency.js';
+import { loadReferenceData } from './ledger/load-reference-data.js';
+import { readStandingReference } from './ledger/standing-reference.js';
+import type { Ledger } from './ledger/transact.js';
+import { makeLiveRealm, openSandbox } from './onboarding/sandbox.js';
+import { keepStarterKit } from './onboarding/starter-kit.js';
+import { type Clock, wallClock } from './platform/clock.js';
+import { closeStore, openStore, type Store } from './platform/database.js';
+import { migrate } from './platform/migrations.js';
+import { serviceRole } from './platform/service-role.js';
+import type { Settings } from './platform/settings.js';
+import { StartError } from './platform/start-error.js';
+import { version } from './platform/version.js';
+
+/** The service, put together and ready to listen. */
+export interface Service {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  /** Where the starter kit is, when this service has a sandbox. */
+  readonly starterKit: string | undefined;
+  close(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly databaseUrl: string;
+  readonly logger: FastifyBaseLogger;
+  readonly clock?: Clock;
+  readonly onAnswer?: AppParts['onAnswer'];
+}
+
+const migrations = fileURLToPath(new URL('../prisma/migrations/', import.meta.url));
+const anHour = 3_600_000;
+
+/** Puts the parts together: the only place that knows all of them. Brings the database up to date first. */
+export async function compose(
+  settings: Settings,
+  { databaseUrl, logger, clock = wallClock, onAnswer }: Surroundings,
+): Promise<Service> {
+  const { baseUrl, environment } = settings;
+  await migrate(databaseUrl, migrations);
+  const store = openStore({
+    url: databaseUrl,
+    connections: settings.databaseConnections,
+    role: await serviceRole(databaseUrl),
+  });
+  try {
+    const { prisma } = store;
+    await loadReferenceData(prisma);
+    await makeLiveRealm(prisma);
+    const reference = await readStandingReference(prisma);
+    const ledger: Ledger = { store, clock, standing: reference };
+    const starterKit = environment === 'sandbox' ? join(settings.dataDir, 'starter-kit.json') : undefined;
+    if (starterKit !== undefined) {
+      const sandbox = await openSandbox(ledger);
+      const realmNow = new Date(clock().getTime() + sandbox.realm.clockOffsetMs);
+      await keepStarterKit(prisma, sandbox, { file: starterKit, baseUrl, clock: realmNow });
+    }
+
+    const signingKeys = createSigningKeys({ prisma, sealingKey: await sealingKey(settings), now: clock });
+    await signingKeys.active();
+    const tokens = createTokenEndpoint({
+      prisma,
+      signingKeys,
+      issuer: baseUrl,
+      environment,
+      now: clock,
+      log: (refused) => logger.info(refused, 'token refused'),
+    });
+    const app = await buildApp({
+      ledger,
+      reference,
+      baseUrl,
+      principals: createPrincipals({ prisma, now: clock }),
+      limits: createLimits({ perCentre: settings.requestsPerCentre, burst: settings.requestsBurst }),
+      clock,
+      service: { store, clock, tokens, signingKeys, issuer: baseUrl, environment, version },
+      logger,
+      ...(onAnswer === undefined ? {} : { onAnswer }),
+    });
+
+    const upkeep = setInterval(() => {
+      Promise.all([store.pool.query(forgetAnswers), tokens.purgeUsedAssertions(), signingKeys.rotateIfDue()]).catch(
+        (error: Error) => logger.warn({ name: error.name }, 'the hourly upkeep failed; it is tried again in an hour'),
+      );
+    }, anHour);
+    upkeep.unref();
+    return {
+      app,
+      store,
+      ledger,
+      starterKit,
+      async close() {
+        clearInterval(upkeep);
+        await app.close();
+        await closeStore(store);
+      },
+    };
+  } catch (error) {
+    await closeStore(store);
+    throw error;
+  }
+}
+
+/** The key that seals the signing keys: from the settings, or of this service's own making, in its data folder. */
+async function sealingKey({ sealingKey: given, environment, dataDir }: Settings): Promise<Uint8Array> {
+  if (given !== undefined) return Buffer.from(given, 'base64');
+  if (environment === 'live')
+    throw new StartError(
+      'The setting DAS_SEALING_KEY is missing: a live service must not keep its sealing key beside its data.',
+    );
+  const file = join(dataDir, 'sealing-key');
+  const stands = await readFile(file, 'utf8').catch(() => undefined);
+  if (stands !== undefined) return Buffer.from(stands.trim(), 'base64');
+  const fresh = randomBytes(32);
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(file, `${fresh.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  return fresh;
+}

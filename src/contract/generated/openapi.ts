@@ -1,0 +1,6048 @@
+// Made by scripts/generate-contract.mjs from openapi/. Do not edit.
+export const openapi = {
+ "openapi": "3.1.0",
+ "info": {
+  "title": "Diploma aggregation service",
+  "version": "1.0.0",
+  "summary": "One shared record per Diploma learner, for centres and awarding bodies.",
+  "license": {
+   "name": "MIT",
+   "identifier": "MIT"
+  },
+  "description": "The direct interface of the Diploma aggregation service. A centre's management information system (MIS) opens\nlearner accounts, registers line and level of learning, records completion of personal, learning and thinking\nskills (PLTS) and of work experience, and claims the Diploma on the learner's behalf.\n\n**Signing in.** Get an access token at `/oauth/token` (client credentials; `private_key_jwt`, or a client secret in\na sandbox) and send it as `Authorization: Bearer …`. It lasts 10 minutes.\n\n**Acting for a centre.** A call acts for one centre, named in the `DAS-Centre` header. The centre must have\ngranted your organisation authority. A learner of another centre is answered exactly as one that does not exist: 404.\n\n**Who did it.** Every write carries `DAS-Actor`: the person who pressed the button, as your system knows them.\n\n**Writing safely.** `Idempotency-Key` on every POST that stores something: the same key and body give the first\nanswer again for 24 hours. `If-Match` on PATCH and PUT of a record that exists. `validateOnly=true` on any write\nsays exactly what would happen and stores nothing.\n\n**When something is wrong.** Every error is `application/problem+json` (RFC 9457) and lists every failure at once,\neach with the rule it broke and who has to act. The `type` is an address that explains the problem to people. An\nunexpected failure of the service itself is a 500 with the code `internal-error`.\n\n**Time.** A sandbox has a clock of its own, set in the years when the Diploma ran. Dates are judged by that clock.\n"
+ },
+ "servers": [
+  {
+   "url": "/",
+   "description": "This service"
+  }
+ ],
+ "security": [
+  {
+   "das": []
+  }
+ ],
+ "tags": [
+  {
+   "name": "Service",
+   "description": "Is the service up, and how is it doing."
+  },
+  {
+   "name": "Tokens",
+   "description": "OAuth 2.0 client credentials."
+  },
+  {
+   "name": "Reference",
+   "description": "Lines, levels, qualifications, awarding bodies, centres and rules."
+  },
+  {
+   "name": "Learner accounts",
+   "description": "Open, amend, close, reopen and transfer learner accounts, and read their history."
+  },
+  {
+   "name": "Line and level",
+   "description": "Register a learner for a Diploma, and see how far it is."
+  },
+  {
+   "name": "Programmes",
+   "description": "Planned programmes of study."
+  },
+  {
+   "name": "Component completion",
+   "description": "Personal, learning and thinking skills, and work experience."
+  },
+  {
+   "name": "Claims",
+   "description": "Claim a Diploma on the learner's behalf."
+  }
+ ],
+ "paths": {
+  "/health/live": {
+   "get": {
+    "operationId": "getHealthLive",
+    "tags": [
+     "Service"
+    ],
+    "summary": "Is the process alive?",
+    "description": "Answers as long as the process runs. It touches nothing else.",
+    "security": [],
+    "responses": {
+     "200": {
+      "description": "It is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Health"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     }
+    }
+   }
+  },
+  "/health/ready": {
+   "get": {
+    "operationId": "getHealthReady",
+    "tags": [
+     "Service"
+    ],
+    "summary": "Can the service take requests?",
+    "description": "Asks the database.",
+    "security": [],
+    "responses": {
+     "200": {
+      "description": "It can.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Health"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/service-status": {
+   "get": {
+    "operationId": "getServiceStatus",
+    "tags": [
+     "Service"
+    ],
+    "summary": "How is the service doing?",
+    "description": "The public status line, the environment and the versions.",
+    "security": [],
+    "responses": {
+     "200": {
+      "description": "The status.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ServiceStatus"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/oauth/token": {
+   "post": {
+    "operationId": "issueToken",
+    "tags": [
+     "Tokens"
+    ],
+    "summary": "Get an access token",
+    "description": "OAuth 2.0 client credentials. A client signs an assertion with its own key (`private_key_jwt`); in a sandbox a\nclient secret will do. Every refusal of a client looks the same.\n",
+    "security": [],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/x-www-form-urlencoded": {
+       "schema": {
+        "$ref": "#/components/schemas/TokenRequest"
+       },
+       "example": {
+        "grant_type": "client_credentials",
+        "scope": "learners:read learners:write"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The token.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Token"
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "The request is not one of this endpoint's.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TokenError"
+        }
+       },
+       "application/problem+json": {
+        "schema": {
+         "$ref": "#/components/schemas/Problem"
+        }
+       }
+      }
+     },
+     "401": {
+      "description": "The client is not known or could not prove itself.",
+      "headers": {
+       "WWW-Authenticate": {
+        "$ref": "#/components/headers/Authenticate"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TokenError"
+        }
+       }
+      }
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/.well-known/oauth-authorization-server": {
+   "get": {
+    "operationId": "getAuthorizationServerMetadata",
+    "tags": [
+     "Tokens"
+    ],
+    "summary": "How to get tokens here",
+    "description": "Authorization server metadata (RFC 8414).",
+    "security": [],
+    "responses": {
+     "200": {
+      "description": "The metadata.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/AuthorizationServerMetadata"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     }
+    }
+   }
+  },
+  "/.well-known/jwks.json": {
+   "get": {
+    "operationId": "getJwks",
+    "tags": [
+     "Tokens"
+    ],
+    "summary": "The keys that sign access tokens",
+    "description": "The key in use, the next one, and those whose tokens may still be about.",
+    "security": [],
+    "responses": {
+     "200": {
+      "description": "The keys.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Jwks"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/lines-of-learning": {
+   "get": {
+    "operationId": "listLinesOfLearning",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "Lines of learning",
+    "description": "The lines, with the phases and dates of the national roll-out.",
+    "responses": {
+     "200": {
+      "description": "The lines.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/LinesOfLearning"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/levels": {
+   "get": {
+    "operationId": "listLevels",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "Levels",
+    "description": "The four Diplomas, with their levels and grades.",
+    "responses": {
+     "200": {
+      "description": "The levels.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Levels"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/qualifications": {
+   "get": {
+    "operationId": "listQualifications",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "Qualifications of the catalogue",
+    "description": "What may count towards a Diploma.",
+    "parameters": [
+     {
+      "name": "line",
+      "in": "query",
+      "required": false,
+      "description": "Only those that count for this line.",
+      "schema": {
+       "$ref": "#/components/schemas/LineCode"
+      }
+     },
+     {
+      "name": "level",
+      "in": "query",
+      "required": false,
+      "description": "Only those of this national level.",
+      "schema": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 3
+      }
+     },
+     {
+      "name": "component",
+      "in": "query",
+      "required": false,
+      "description": "Only those of this component.",
+      "schema": {
+       "$ref": "#/components/schemas/Component"
+      }
+     },
+     {
+      "name": "awardingBody",
+      "in": "query",
+      "required": false,
+      "description": "Only those of this awarding body.",
+      "schema": {
+       "$ref": "#/components/schemas/AwardingBodyCode"
+      }
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The qualifications, by number.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Qualifications"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/qualifications/{qan}": {
+   "parameters": [
+    {
+     "name": "qan",
+     "in": "path",
+     "required": true,
+     "description": "The qualification number, without slashes.",
+     "schema": {
+      "$ref": "#/components/schemas/Qan"
+     },
+     "example": "50000124"
+    }
+   ],
+   "get": {
+    "operationId": "getQualification",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "A qualification of the catalogue",
+    "description": "One qualification, by its number.",
+    "responses": {
+     "200": {
+      "description": "The qualification.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Qualification"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/awarding-bodies": {
+   "get": {
+    "operationId": "listAwardingBodies",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "Awarding bodies",
+    "description": "Those that award Diplomas and those that award components.",
+    "responses": {
+     "200": {
+      "description": "The awarding bodies.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/AwardingBodies"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/centres/{number}": {
+   "parameters": [
+    {
+     "name": "number",
+     "in": "path",
+     "required": true,
+     "description": "The centre number.",
+     "schema": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "example": "90001"
+    }
+   ],
+   "get": {
+    "operationId": "getCentre",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "A centre",
+    "description": "Its name, the Diploma awarding bodies it is associated with, and what it lets your organisation do.",
+    "responses": {
+     "200": {
+      "description": "The centre.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Centre"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/centres/{number}/awarding-bodies/{code}": {
+   "parameters": [
+    {
+     "name": "number",
+     "in": "path",
+     "required": true,
+     "description": "The centre number, the same as in DAS-Centre.",
+     "schema": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "example": "90001"
+    },
+    {
+     "name": "code",
+     "in": "path",
+     "required": true,
+     "description": "The Diploma awarding body.",
+     "schema": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     },
+     "example": "NDA"
+    }
+   ],
+   "put": {
+    "operationId": "associateAwardingBody",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "Associate a centre with a Diploma awarding body",
+    "description": "Done once, before the centre registers a learner with that body. Repeating it changes nothing.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The centre, with the association.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Centre"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/rules": {
+   "get": {
+    "operationId": "listRules",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "The rules",
+    "description": "Every rule of the service, with the words shown when it is broken and who has to act.",
+    "responses": {
+     "200": {
+      "description": "The rules.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Rules"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/rules/{id}": {
+   "parameters": [
+    {
+     "name": "id",
+     "in": "path",
+     "required": true,
+     "description": "The id of the rule.",
+     "schema": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 60,
+      "pattern": "^[a-z][a-z-]*$"
+     },
+     "example": "uln-check-digit"
+    }
+   ],
+   "get": {
+    "operationId": "getRule",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "A rule",
+    "description": "One rule, by its id.",
+    "responses": {
+     "200": {
+      "description": "The rule.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Rule"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners": {
+   "get": {
+    "operationId": "listLearners",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "The centre's learners",
+    "description": "Sorted by ULN. A page stays right while accounts are being opened.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "name": "line",
+      "in": "query",
+      "required": false,
+      "description": "Only learners registered for this line.",
+      "schema": {
+       "$ref": "#/components/schemas/LineCode"
+      }
+     },
+     {
+      "name": "level",
+      "in": "query",
+      "required": false,
+      "description": "Only learners registered for this level.",
+      "schema": {
+       "$ref": "#/components/schemas/LevelCode"
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "description": "Only accounts of this status.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "open",
+        "closed"
+       ]
+      }
+     },
+     {
+      "name": "name",
+      "in": "query",
+      "required": false,
+      "description": "Only learners whose family name, or family name and given name, begin so. Accents and case do not matter.",
+      "schema": {
+       "type": "string",
+       "minLength": 1,
+       "maxLength": 100,
+       "x-personal": true
+      }
+     },
+     {
+      "name": "changedSince",
+      "in": "query",
+      "required": false,
+      "description": "Only records changed at or after this instant.",
+      "schema": {
+       "$ref": "#/components/schemas/Instant"
+      }
+     },
+     {
+      "name": "count",
+      "in": "query",
+      "required": false,
+      "description": "Answer the total too.",
+      "schema": {
+       "type": "boolean",
+       "default": false
+      }
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of learners.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/LearnerPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "openLearnerAccount",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Open a learner account",
+    "description": "If you wish with the first line and level.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewLearner"
+       },
+       "example": {
+        "uln": "1000000051",
+        "givenName": "Zoë",
+        "familyName": "O’Brien-Smith",
+        "dateOfBirth": "1994-05-17",
+        "gender": "female",
+        "diploma": {
+         "line": "engineering",
+         "level": "higher",
+         "awardingBody": "NDA"
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "It stands so already. Nothing changed.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Learner"
+        }
+       }
+      }
+     },
+     "201": {
+      "description": "The account is open.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Learner"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    }
+   ],
+   "get": {
+    "operationId": "getLearner",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "A learner account",
+    "description": "A closed account answers as closed; a merged ULN answers with the address of the one that was kept.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/IfNoneMatch"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The account.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Learner"
+        }
+       }
+      }
+     },
+     "304": {
+      "$ref": "#/components/responses/NotModified"
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "patch": {
+    "operationId": "amendLearnerAccount",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Amend a learner account",
+    "description": "Names, date of birth, gender, UCI and UPN. The ULN never changes.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IfMatch"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/LearnerChange"
+       },
+       "example": {
+        "familyName": "O’Brien"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The account as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Learner"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "$ref": "#/components/responses/PreconditionFailed"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "428": {
+      "$ref": "#/components/responses/PreconditionRequired"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/closure": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    }
+   ],
+   "post": {
+    "operationId": "closeLearnerAccount",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Close a learner account",
+    "description": "For a learner who has left. The record is kept and can be reopened.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "Left the school"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The account as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Learner"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/reopening": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    }
+   ],
+   "post": {
+    "operationId": "reopenLearnerAccount",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Reopen a closed learner account",
+    "description": "The record goes on from where it was.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "Came back to the school"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The account as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Learner"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/history": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    }
+   ],
+   "get": {
+    "operationId": "getLearnerHistory",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "A learner's history",
+    "description": "Every transaction on the record, oldest first, with what stood before and after.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of the history.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/HistoryPage"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/transfers": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    }
+   ],
+   "post": {
+    "operationId": "requestTransfer",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Ask to become the home centre",
+    "description": "For a learner whose account another centre opened. What is sent must agree with the account. The home centre releases or refuses.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewTransfer"
+       },
+       "example": {
+        "familyName": "O’Brien-Smith",
+        "dateOfBirth": "1994-05-17",
+        "reason": "Moved house"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "It stands so already. Nothing changed.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Transfer"
+        }
+       }
+      }
+     },
+     "201": {
+      "description": "The request stands.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Transfer"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/transfers/{id}/release": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "releaseTransfer",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Release a learner to the asking centre",
+    "description": "The asking centre becomes the home centre at once; registrations and completions go with the learner.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The learner is released.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Transfer"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/transfers/{id}/refusal": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "refuseTransfer",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Refuse to release a learner",
+    "description": "The learner stays, and the asking centre sees why.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "The learner has not left"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The transfer is refused.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Transfer"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/transfers": {
+   "get": {
+    "operationId": "listTransfers",
+    "tags": [
+     "Learner accounts"
+    ],
+    "summary": "Transfers of the centre",
+    "description": "Those it asked for and those asked of it, newest first.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "name": "direction",
+      "in": "query",
+      "required": false,
+      "description": "incoming: asked of this centre. outgoing: asked by it.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "incoming",
+        "outgoing"
+       ]
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "description": "Only transfers of this status.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "requested",
+        "released",
+        "refused"
+       ]
+      }
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of transfers.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TransferPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/diplomas": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    }
+   ],
+   "get": {
+    "operationId": "listDiplomas",
+    "tags": [
+     "Line and level"
+    ],
+    "summary": "A learner's Diplomas",
+    "description": "Every registration, withdrawn ones too.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The Diplomas.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Diplomas"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "registerDiploma",
+    "tags": [
+     "Line and level"
+    ],
+    "summary": "Register a learner for a Diploma",
+    "description": "One registration for a line and level at a time. The centre must be associated with the Diploma awarding body first.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewDiploma"
+       },
+       "example": {
+        "line": "engineering",
+        "level": "higher",
+        "awardingBody": "NDA"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "It stands so already. Nothing changed.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Diploma"
+        }
+       }
+      }
+     },
+     "201": {
+      "description": "The learner is registered.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Diploma"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/diplomas/{id}": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getDiploma",
+    "tags": [
+     "Line and level"
+    ],
+    "summary": "One of a learner's Diplomas",
+    "description": "The registration as it stands.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/IfNoneMatch"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The Diploma.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Diploma"
+        }
+       }
+      }
+     },
+     "304": {
+      "$ref": "#/components/responses/NotModified"
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "patch": {
+    "operationId": "amendDiploma",
+    "tags": [
+     "Line and level"
+    ],
+    "summary": "Change line, level or awarding body",
+    "description": "As long as the Diploma is not claimed.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IfMatch"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/DiplomaChange"
+       },
+       "example": {
+        "level": "higher"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The Diploma as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Diploma"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "$ref": "#/components/responses/PreconditionFailed"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "428": {
+      "$ref": "#/components/responses/PreconditionRequired"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/diplomas/{id}/withdrawal": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "withdrawDiploma",
+    "tags": [
+     "Line and level"
+    ],
+    "summary": "Withdraw a registration",
+    "description": "As long as the Diploma is not claimed. The record is kept.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "Changed course"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The Diploma as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Diploma"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/diplomas/{id}/progress": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getDiplomaProgress",
+    "tags": [
+     "Line and level"
+    ],
+    "summary": "How far a Diploma is",
+    "description": "Each condition of the award, met or not, the evidence, and who has to act by when.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Progress"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "supposeResults",
+    "tags": [
+     "Line and level"
+    ],
+    "summary": "What if these results stood?",
+    "description": "The progress as it would be. Nothing is stored.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/SupposedResults"
+       },
+       "example": {
+        "results": [],
+        "pltsCompleted": true,
+        "workExperienceDays": 10
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The progress as it would be.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Progress"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/diplomas/{id}/programme": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "put": {
+    "operationId": "assignProgramme",
+    "tags": [
+     "Programmes"
+    ],
+    "summary": "Assign a programme to a learner’s Diploma",
+    "description": "The programme must be for the same line and level. `null` takes it away.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IfMatch"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/ProgrammeAssignment"
+       },
+       "example": {
+        "programmeId": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The Diploma as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Diploma"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "$ref": "#/components/responses/PreconditionFailed"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "428": {
+      "$ref": "#/components/responses/PreconditionRequired"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/programme-validations": {
+   "post": {
+    "operationId": "validateProgramme",
+    "tags": [
+     "Programmes"
+    ],
+    "summary": "Check a planned programme of study",
+    "description": "Would completing everything in it make a learner eligible to claim? No learner, and nothing stored.",
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/PlannedProgramme"
+       },
+       "example": {
+        "line": "engineering",
+        "level": "higher",
+        "qualifications": [
+         "50000124"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The verdict.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProgrammeVerdict"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/programmes": {
+   "get": {
+    "operationId": "listProgrammes",
+    "tags": [
+     "Programmes"
+    ],
+    "summary": "The centre's programmes",
+    "description": "Planned programmes of study, oldest first.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of programmes.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProgrammePage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "createProgramme",
+    "tags": [
+     "Programmes"
+    ],
+    "summary": "Keep a planned programme of study",
+    "description": "It must be valid, and its name new in the centre.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewProgramme"
+       },
+       "example": {
+        "name": "Engineering Higher 2010",
+        "line": "engineering",
+        "level": "higher",
+        "qualifications": [
+         "50000124"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "It stands so already. Nothing changed.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Programme"
+        }
+       }
+      }
+     },
+     "201": {
+      "description": "The programme is kept.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Programme"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/programmes/{id}": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getProgramme",
+    "tags": [
+     "Programmes"
+    ],
+    "summary": "A planned programme of study",
+    "description": "One of the centre.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The programme.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Programme"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/component-completions": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    }
+   ],
+   "get": {
+    "operationId": "listComponentCompletions",
+    "tags": [
+     "Component completion"
+    ],
+    "summary": "PLTS and work experience of a learner",
+    "description": "At each level where something is recorded.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The completions.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ComponentCompletions"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/component-completions/{level}/plts": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "name": "level",
+     "in": "path",
+     "required": true,
+     "description": "The national level.",
+     "schema": {
+      "$ref": "#/components/schemas/ComponentLevel"
+     },
+     "example": 2
+    }
+   ],
+   "put": {
+    "operationId": "recordPlts",
+    "tags": [
+     "Component completion"
+    ],
+    "summary": "Record the six skills",
+    "description": "Completed when all six are met. Send false to set one back; the history is kept.",
+    "security": [
+     {
+      "das": [
+       "completions:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IfMatch"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/PltsRecord"
+       },
+       "example": {
+        "independentEnquiry": true,
+        "creativeThinking": true,
+        "reflectiveLearning": true,
+        "teamWorking": true,
+        "selfManagement": true,
+        "effectiveParticipation": true,
+        "completedOn": "2010-09-10"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The record as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Plts"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "$ref": "#/components/responses/PreconditionFailed"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "428": {
+      "$ref": "#/components/responses/PreconditionRequired"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/learners/{uln}/component-completions/{level}/work-experience": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Uln"
+    },
+    {
+     "name": "level",
+     "in": "path",
+     "required": true,
+     "description": "The national level.",
+     "schema": {
+      "$ref": "#/components/schemas/ComponentLevel"
+     },
+     "example": 2
+    }
+   ],
+   "put": {
+    "operationId": "recordWorkExperience",
+    "tags": [
+     "Component completion"
+    ],
+    "summary": "Record work experience",
+    "description": "Completed with at least 10 days. Send `completed` false to set it back; the history is kept.",
+    "security": [
+     {
+      "das": [
+       "completions:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IfMatch"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/WorkExperienceRecord"
+       },
+       "example": {
+        "completed": true,
+        "days": 10,
+        "from": "2010-09-06",
+        "to": "2010-09-17"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The record as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WorkExperience"
+        }
+       }
+      }
+     },
+     "308": {
+      "$ref": "#/components/responses/Merged"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "$ref": "#/components/responses/PreconditionFailed"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "428": {
+      "$ref": "#/components/responses/PreconditionRequired"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims": {
+   "get": {
+    "operationId": "listClaims",
+    "tags": [
+     "Claims"
+    ],
+    "summary": "Claims",
+    "description": "A centre sees its own; a Diploma awarding body sees those of its registrations.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/CentreIfAny"
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "description": "Only claims of this status.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "claimed",
+        "withdrawn"
+       ]
+      }
+     },
+     {
+      "name": "line",
+      "in": "query",
+      "required": false,
+      "description": "Only claims for this line.",
+      "schema": {
+       "$ref": "#/components/schemas/LineCode"
+      }
+     },
+     {
+      "name": "level",
+      "in": "query",
+      "required": false,
+      "description": "Only claims for this level.",
+      "schema": {
+       "$ref": "#/components/schemas/LevelCode"
+      }
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of claims, newest first.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ClaimPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "createClaim",
+    "tags": [
+     "Claims"
+    ],
+    "summary": "Claim a Diploma",
+    "description": "On the learner’s behalf. The registration must stand. Results, PLTS and work experience may follow.",
+    "security": [
+     {
+      "das": [
+       "claims:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewClaim"
+       },
+       "example": {
+        "uln": "1000000051",
+        "diplomaId": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "It stands so already. Nothing changed.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "201": {
+      "description": "The claim stands.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       },
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims/{id}": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getClaim",
+    "tags": [
+     "Claims"
+    ],
+    "summary": "A claim",
+    "description": "One claim, as it stands.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/CentreIfAny"
+     },
+     {
+      "$ref": "#/components/parameters/IfNoneMatch"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The claim.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "304": {
+      "$ref": "#/components/responses/NotModified"
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims/{id}/withdrawal": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "withdrawClaim",
+    "tags": [
+     "Claims"
+    ],
+    "summary": "Withdraw a claim",
+    "description": "The registration stands again and can be claimed anew.",
+    "security": [
+     {
+      "das": [
+       "claims:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "Claimed by mistake"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The claim as it stands now.",
+      "headers": {
+       "ETag": {
+        "$ref": "#/components/headers/ETag"
+       },
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  }
+ },
+ "components": {
+  "securitySchemes": {
+   "das": {
+    "type": "oauth2",
+    "description": "Client credentials. The access token is a signed JWT that lasts 10 minutes.",
+    "flows": {
+     "clientCredentials": {
+      "tokenUrl": "/oauth/token",
+      "scopes": {
+       "learners:read": "Read the accounts, Diplomas, completions, claims and programmes of a centre's learners.",
+       "learners:write": "Open and maintain learner accounts, register line and level, and keep programmes.",
+       "completions:write": "Record completion of PLTS and of work experience.",
+       "claims:write": "Claim Diplomas and withdraw claims.",
+       "awards:read": "Read the claims made on a Diploma awarding body's registrations.",
+       "awards:write": "Confirm and refer awards.",
+       "results:read": "Read the results that a component awarding body posted.",
+       "results:write": "Post results."
+      }
+     }
+    }
+   }
+  },
+  "schemas": {
+   "Health": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "status"
+    ],
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "up"
+      ]
+     }
+    }
+   },
+   "ProblemCode": {
+    "type": "string",
+    "description": "What kind of problem it is.",
+    "enum": [
+     "learner-merged",
+     "malformed-request",
+     "invalid-request",
+     "token-missing",
+     "token-invalid",
+     "scope-missing",
+     "authority-missing",
+     "not-found",
+     "precondition-failed",
+     "payload-too-large",
+     "unsupported-media-type",
+     "refused",
+     "idempotency-key-reused",
+     "precondition-required",
+     "too-many-requests",
+     "internal-error",
+     "unavailable"
+    ],
+    "x-problems": {
+     "learner-merged": {
+      "status": 308,
+      "title": "This ULN was merged into another",
+      "help": "The Learning Records Service found that two numbers belong to one person. Use the number that was kept; the Location header has its address."
+     },
+     "malformed-request": {
+      "status": 400,
+      "title": "The request cannot be read",
+      "help": "The body is not well-formed JSON in UTF-8, or it names a member twice. The developer of the sending system has to mend it."
+     },
+     "invalid-request": {
+      "status": 400,
+      "title": "The request does not fit the contract",
+      "help": "A value is missing, unknown, or of the wrong form. The list of errors names each one. The developer of the sending system has to mend it."
+     },
+     "token-missing": {
+      "status": 401,
+      "title": "There is no access token",
+      "help": "Get a token at /oauth/token and send it in the Authorization header as a Bearer token."
+     },
+     "token-invalid": {
+      "status": 401,
+      "title": "The access token is not valid",
+      "help": "The token has run out, was changed, or was not issued by this service, or the client was suspended. Get a new one at /oauth/token. If that is refused too, ask the service management team."
+     },
+     "scope-missing": {
+      "status": 403,
+      "title": "The token does not allow this",
+      "help": "The token lacks the scope that the operation needs. Ask for a token with that scope; if it is refused, your organisation has not been given it."
+     },
+     "authority-missing": {
+      "status": 403,
+      "title": "The centre has not granted authority",
+      "help": "The centre named in DAS-Centre has not granted your organisation authority for this, or has withdrawn it, or its dates have run out. The centre has to grant it."
+     },
+     "not-found": {
+      "status": 404,
+      "title": "There is no such record",
+      "help": "Nothing here by that address that you may see. Check the address and the numbers in it, that DAS-Centre names the learner's home centre, and that the centre has granted your organisation authority."
+     },
+     "precondition-failed": {
+      "status": 412,
+      "title": "The record has changed",
+      "help": "Somebody changed the record after you read it. Read it again, look at the change, and send yours again with the new ETag."
+     },
+     "payload-too-large": {
+      "status": 413,
+      "title": "The body is too large",
+      "help": "Send less at once."
+     },
+     "unsupported-media-type": {
+      "status": 415,
+      "title": "The body is of the wrong type",
+      "help": "Send the body as the operation's documentation says, with a matching Content-Type."
+     },
+     "refused": {
+      "status": 422,
+      "title": "The request breaks a rule",
+      "help": "The list of errors names every rule that is broken and who has to act. Nothing was stored. Put it right and send the request again with a new Idempotency-Key."
+     },
+     "idempotency-key-reused": {
+      "status": 422,
+      "title": "The Idempotency-Key was used for another request",
+      "help": "Use a new key for each new request, and the same key only to repeat the same request."
+     },
+     "precondition-required": {
+      "status": 428,
+      "title": "If-Match is required",
+      "help": "The record exists already. Read it, and send its ETag in If-Match, so that nobody's change is lost."
+     },
+     "too-many-requests": {
+      "status": 429,
+      "title": "Too many requests",
+      "help": "Wait as many seconds as Retry-After says. The limit is counted for each supplier and centre."
+     },
+     "internal-error": {
+      "status": 500,
+      "title": "The service failed",
+      "help": "This is a fault of the service. Quote the request id to the service management team."
+     },
+     "unavailable": {
+      "status": 503,
+      "title": "The service cannot answer now",
+      "help": "Nothing was lost that was acknowledged. Wait as many seconds as Retry-After says and send the request again, with the same Idempotency-Key."
+     }
+    }
+   },
+   "ActingParty": {
+    "type": "string",
+    "description": "Who has to act.",
+    "enum": [
+     "supplier",
+     "centre",
+     "awardingBody",
+     "service"
+    ]
+   },
+   "ProblemDetail": {
+    "type": "object",
+    "description": "One thing that is wrong.",
+    "additionalProperties": false,
+    "required": [
+     "in",
+     "pointer",
+     "rule",
+     "message",
+     "actor"
+    ],
+    "properties": {
+     "in": {
+      "type": "string",
+      "enum": [
+       "body",
+       "query",
+       "path",
+       "header"
+      ],
+      "description": "The part of the request."
+     },
+     "pointer": {
+      "type": "string",
+      "description": "Where in that part, as a JSON Pointer."
+     },
+     "rule": {
+      "type": "string",
+      "description": "The rule that is broken, as in `listRules`."
+     },
+     "message": {
+      "type": "string",
+      "description": "What is wrong, and what to do, in plain words."
+     },
+     "actor": {
+      "$ref": "#/components/schemas/ActingParty"
+     },
+     "value": {
+      "type": [
+       "string",
+       "number",
+       "boolean",
+       "null"
+      ],
+      "description": "The value that broke the rule, where it is not personal."
+     }
+    }
+   },
+   "Problem": {
+    "type": "object",
+    "description": "What is wrong, for programs and for people (RFC 9457).",
+    "additionalProperties": false,
+    "required": [
+     "type",
+     "title",
+     "status",
+     "detail",
+     "instance",
+     "code",
+     "requestId"
+    ],
+    "properties": {
+     "type": {
+      "type": "string",
+      "description": "An address that explains this problem to people."
+     },
+     "title": {
+      "type": "string"
+     },
+     "status": {
+      "type": "integer"
+     },
+     "detail": {
+      "type": "string",
+      "description": "What happened this time, and what to do."
+     },
+     "instance": {
+      "type": "string",
+      "description": "The request, without query."
+     },
+     "code": {
+      "$ref": "#/components/schemas/ProblemCode"
+     },
+     "requestId": {
+      "type": "string",
+      "description": "Quote it when you ask for help."
+     },
+     "errors": {
+      "type": "array",
+      "description": "Everything that is wrong, at once.",
+      "items": {
+       "$ref": "#/components/schemas/ProblemDetail"
+      }
+     }
+    },
+    "examples": [
+     {
+      "type": "/problems/refused",
+      "title": "The request breaks a rule",
+      "status": 422,
+      "detail": "1 rule is broken. Nothing was stored.",
+      "instance": "/v1/learners",
+      "code": "refused",
+      "requestId": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d",
+      "errors": [
+       {
+        "in": "body",
+        "pointer": "/uln",
+        "rule": "uln-check-digit",
+        "message": "The last digit of the ULN does not fit the others. Check the number for a slip.",
+        "actor": "centre"
+       }
+      ]
+     }
+    ]
+   },
+   "Instant": {
+    "type": "string",
+    "format": "date-time",
+    "description": "An instant in UTC.",
+    "examples": [
+     "2010-09-06T09:00:00.000Z"
+    ]
+   },
+   "ServiceStatus": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "status",
+     "message",
+     "environment",
+     "version",
+     "contract",
+     "time"
+    ],
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "operatingNormally"
+      ]
+     },
+     "message": {
+      "type": "string",
+      "examples": [
+       "The service is operating normally."
+      ]
+     },
+     "environment": {
+      "type": "string",
+      "enum": [
+       "sandbox",
+       "live"
+      ]
+     },
+     "version": {
+      "type": "string",
+      "description": "The version of the service."
+     },
+     "contract": {
+      "type": "string",
+      "description": "The version of this contract."
+     },
+     "time": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "TokenRequest": {
+    "type": "object",
+    "description": "Client credentials (RFC 6749, section 4.4), with a signed assertion (RFC 7523) or, in a sandbox, a client secret.",
+    "properties": {
+     "grant_type": {
+      "type": [
+       "string",
+       "array"
+      ],
+      "items": {
+       "type": "string"
+      },
+      "examples": [
+       "client_credentials"
+      ]
+     },
+     "client_assertion_type": {
+      "type": [
+       "string",
+       "array"
+      ],
+      "items": {
+       "type": "string"
+      },
+      "examples": [
+       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+      ]
+     },
+     "client_assertion": {
+      "type": [
+       "string",
+       "array"
+      ],
+      "items": {
+       "type": "string"
+      },
+      "x-personal": true,
+      "description": "A JWT signed with your key: PS256, ES256 or EdDSA; iss and sub your client id, aud the issuer, jti used once, exp at most 5 minutes ahead."
+     },
+     "client_id": {
+      "type": [
+       "string",
+       "array"
+      ],
+      "items": {
+       "type": "string"
+      }
+     },
+     "client_secret": {
+      "type": [
+       "string",
+       "array"
+      ],
+      "items": {
+       "type": "string"
+      },
+      "x-personal": true,
+      "description": "Sandboxes only."
+     },
+     "scope": {
+      "type": [
+       "string",
+       "array"
+      ],
+      "items": {
+       "type": "string"
+      },
+      "examples": [
+       "learners:read learners:write"
+      ]
+     }
+    }
+   },
+   "Token": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "access_token",
+     "token_type",
+     "expires_in",
+     "scope"
+    ],
+    "properties": {
+     "access_token": {
+      "type": "string"
+     },
+     "token_type": {
+      "type": "string",
+      "const": "Bearer"
+     },
+     "expires_in": {
+      "type": "integer",
+      "description": "Seconds."
+     },
+     "scope": {
+      "type": "string"
+     }
+    }
+   },
+   "TokenError": {
+    "type": "object",
+    "description": "An error of OAuth 2.0 (RFC 6749, section 5.2).",
+    "additionalProperties": false,
+    "required": [
+     "error",
+     "error_description"
+    ],
+    "properties": {
+     "error": {
+      "type": "string",
+      "enum": [
+       "invalid_request",
+       "invalid_client",
+       "invalid_grant",
+       "unauthorized_client",
+       "unsupported_grant_type",
+       "invalid_scope"
+      ]
+     },
+     "error_description": {
+      "type": "string"
+     }
+    }
+   },
+   "AuthorizationServerMetadata": {
+    "type": "object",
+    "description": "OAuth 2.0 authorization server metadata (RFC 8414).",
+    "additionalProperties": false,
+    "required": [
+     "issuer",
+     "token_endpoint",
+     "jwks_uri",
+     "grant_types_supported",
+     "token_endpoint_auth_methods_supported",
+     "token_endpoint_auth_signing_alg_values_supported",
+     "scopes_supported",
+     "response_types_supported"
+    ],
+    "properties": {
+     "issuer": {
+      "type": "string"
+     },
+     "token_endpoint": {
+      "type": "string"
+     },
+     "jwks_uri": {
+      "type": "string"
+     },
+     "grant_types_supported": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "response_types_supported": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "token_endpoint_auth_methods_supported": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "token_endpoint_auth_signing_alg_values_supported": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "scopes_supported": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "service_documentation": {
+      "type": "string"
+     }
+    }
+   },
+   "Jwks": {
+    "type": "object",
+    "description": "The keys that sign access tokens (RFC 7517).",
+    "additionalProperties": false,
+    "required": [
+     "keys"
+    ],
+    "properties": {
+     "keys": {
+      "type": "array",
+      "items": {
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "kty",
+        "kid",
+        "alg",
+        "use",
+        "crv",
+        "x",
+        "y"
+       ],
+       "properties": {
+        "kty": {
+         "type": "string"
+        },
+        "kid": {
+         "type": "string"
+        },
+        "alg": {
+         "type": "string"
+        },
+        "use": {
+         "type": "string"
+        },
+        "crv": {
+         "type": "string"
+        },
+        "x": {
+         "type": "string"
+        },
+        "y": {
+         "type": "string"
+        }
+       }
+      }
+     }
+    }
+   },
+   "LineCode": {
+    "type": "string",
+    "description": "The code of a line of learning, as in `listLinesOfLearning`.",
+    "minLength": 1,
+    "maxLength": 60,
+    "pattern": "^[a-z][a-z-]*$",
+    "examples": [
+     "engineering"
+    ]
+   },
+   "Date": {
+    "type": "string",
+    "format": "date",
+    "description": "A date, `YYYY-MM-DD`.",
+    "examples": [
+     "2010-09-06"
+    ]
+   },
+   "LineOfLearning": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "title",
+     "aliases",
+     "phase",
+     "firstStart",
+     "lastStart",
+     "lastAward",
+     "cancelled"
+    ],
+    "properties": {
+     "code": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "title": {
+      "type": "string"
+     },
+     "aliases": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "phase": {
+      "type": "integer",
+      "description": "The phase of the national roll-out, 1 to 4."
+     },
+     "firstStart": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "lastStart": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "lastAward": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "cancelled": {
+      "type": "boolean",
+      "description": "Planned and never taught."
+     }
+    }
+   },
+   "LinesOfLearning": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/LineOfLearning"
+      }
+     }
+    }
+   },
+   "LevelCode": {
+    "type": "string",
+    "description": "The Diploma's level.",
+    "enum": [
+     "foundation",
+     "higher",
+     "progression",
+     "advanced"
+    ],
+    "examples": [
+     "higher"
+    ]
+   },
+   "Level": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "title",
+     "level",
+     "grades"
+    ],
+    "properties": {
+     "code": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "title": {
+      "type": "string"
+     },
+     "level": {
+      "type": "integer",
+      "description": "The national level, 1 to 3."
+     },
+     "grades": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Best first."
+     }
+    }
+   },
+   "Levels": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Level"
+      }
+     }
+    }
+   },
+   "Component": {
+    "type": "string",
+    "description": "The part of a Diploma that a qualification counts towards.",
+    "enum": [
+     "principalLearning",
+     "project",
+     "functionalSkills",
+     "additionalAndSpecialist"
+    ],
+    "examples": [
+     "principalLearning"
+    ]
+   },
+   "AwardingBodyCode": {
+    "type": "string",
+    "description": "The code of an awarding body, as in `listAwardingBodies`.",
+    "minLength": 2,
+    "maxLength": 12,
+    "pattern": "^[A-Z0-9-]+$",
+    "examples": [
+     "NDA"
+    ]
+   },
+   "Qan": {
+    "type": "string",
+    "description": "Qualification accreditation number: seven digits and a check character, without slashes.",
+    "pattern": "^[0-9]{7}[0-9X]$",
+    "examples": [
+     "50023718"
+    ]
+   },
+   "Unit": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "title",
+     "guidedLearningHours"
+    ],
+    "properties": {
+     "code": {
+      "type": "string"
+     },
+     "title": {
+      "type": "string"
+     },
+     "guidedLearningHours": {
+      "type": "integer"
+     }
+    }
+   },
+   "Qualification": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "qan",
+     "title",
+     "awardingBody",
+     "component",
+     "lines",
+     "level",
+     "guidedLearningHours",
+     "barringCode",
+     "units",
+     "validFrom"
+    ],
+    "properties": {
+     "qan": {
+      "$ref": "#/components/schemas/Qan"
+     },
+     "title": {
+      "type": "string"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     },
+     "component": {
+      "$ref": "#/components/schemas/Component"
+     },
+     "subject": {
+      "type": "string",
+      "description": "Of a functional skill: english, mathematics or ict."
+     },
+     "lines": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/LineCode"
+      },
+      "description": "The lines it counts for; empty when it counts for every line."
+     },
+     "level": {
+      "type": "integer"
+     },
+     "guidedLearningHours": {
+      "type": "integer"
+     },
+     "barringCode": {
+      "type": "string",
+      "description": "Two qualifications with one code cannot both count. ZZZZ: not barred."
+     },
+     "minimumAge": {
+      "type": "integer"
+     },
+     "units": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Unit"
+      }
+     },
+     "validFrom": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "validTo": {
+      "$ref": "#/components/schemas/Date"
+     }
+    }
+   },
+   "Qualifications": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Qualification"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "AwardingBody": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "name",
+     "diploma",
+     "component"
+    ],
+    "properties": {
+     "code": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     },
+     "name": {
+      "type": "string"
+     },
+     "diploma": {
+      "type": "boolean",
+      "description": "It awards whole Diplomas."
+     },
+     "component": {
+      "type": "boolean",
+      "description": "It awards components."
+     }
+    }
+   },
+   "AwardingBodies": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/AwardingBody"
+      }
+     }
+    }
+   },
+   "CentreNumber": {
+    "type": "string",
+    "description": "National centre number, five digits. Always text.",
+    "pattern": "^[0-9]{5}$",
+    "examples": [
+     "90001"
+    ]
+   },
+   "Authority": {
+    "type": "object",
+    "description": "What the centre lets your organisation do. Absent when it has granted nothing.",
+    "additionalProperties": false,
+    "required": [
+     "scopes"
+    ],
+    "properties": {
+     "scopes": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "Centre": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "number",
+     "name",
+     "status",
+     "awardingBodies"
+    ],
+    "properties": {
+     "number": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "name": {
+      "type": "string"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "active",
+       "closed"
+      ]
+     },
+     "awardingBodies": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/AwardingBodyCode"
+      },
+      "description": "The Diploma awarding bodies that the centre is associated with."
+     },
+     "authority": {
+      "$ref": "#/components/schemas/Authority"
+     }
+    }
+   },
+   "Rule": {
+    "type": "object",
+    "description": "A rule of the catalogue. Problems, response files and pages use its words.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "area",
+     "statement",
+     "message",
+     "fix",
+     "actor"
+    ],
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "area": {
+      "type": "string",
+      "description": "What the rule is about."
+     },
+     "statement": {
+      "type": "string",
+      "description": "What must hold."
+     },
+     "message": {
+      "type": "string",
+      "description": "The words shown when it is broken."
+     },
+     "fix": {
+      "type": "string",
+      "description": "How to put it right."
+     },
+     "actor": {
+      "$ref": "#/components/schemas/ActingParty"
+     },
+     "source": {
+      "type": "string",
+      "description": "Where the rule comes from, or that it is this service's own choice."
+     }
+    }
+   },
+   "Rules": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Rule"
+      }
+     }
+    }
+   },
+   "Uln": {
+    "type": "string",
+    "description": "Unique learner number: ten digits, the last a check digit. Always text.",
+    "pattern": "^[0-9]{10}$",
+    "x-personal": true,
+    "examples": [
+     "1000000051"
+    ]
+   },
+   "GivenName": {
+    "type": "string",
+    "description": "As the learner has it, in any script.",
+    "minLength": 1,
+    "maxLength": 100,
+    "x-personal": true,
+    "examples": [
+     "Zoë"
+    ]
+   },
+   "FamilyName": {
+    "type": "string",
+    "description": "As the learner has it, in any script.",
+    "minLength": 1,
+    "maxLength": 100,
+    "x-personal": true,
+    "examples": [
+     "O’Brien-Smith"
+    ]
+   },
+   "DateOfBirth": {
+    "type": "string",
+    "format": "date",
+    "x-personal": true,
+    "examples": [
+     "1994-05-17"
+    ]
+   },
+   "Gender": {
+    "type": "string",
+    "enum": [
+     "female",
+     "male",
+     "notKnown",
+     "notSpecified"
+    ],
+    "description": "As the Learning Records Service records it.",
+    "examples": [
+     "female"
+    ]
+   },
+   "Uci": {
+    "type": "string",
+    "description": "Unique candidate identifier.",
+    "minLength": 1,
+    "maxLength": 20,
+    "x-personal": true,
+    "examples": [
+     "681990012058G"
+    ]
+   },
+   "Upn": {
+    "type": "string",
+    "description": "Unique pupil number.",
+    "minLength": 1,
+    "maxLength": 20,
+    "x-personal": true,
+    "examples": [
+     "B801200005001"
+    ]
+   },
+   "Id": {
+    "type": "string",
+    "description": "The id of a record.",
+    "format": "uuid",
+    "examples": [
+     "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
+    ]
+   },
+   "Diploma": {
+    "type": "object",
+    "description": "A learner's registration for a Diploma.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "line",
+     "level",
+     "awardingBody",
+     "status",
+     "registeredAt",
+     "changedAt"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "registered",
+       "claimed",
+       "withdrawn"
+      ]
+     },
+     "programmeId": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "registeredAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "withdrawnAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "changedAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "Learner": {
+    "type": "object",
+    "description": "A learner account.",
+    "additionalProperties": false,
+    "required": [
+     "uln",
+     "centre",
+     "givenName",
+     "familyName",
+     "dateOfBirth",
+     "gender",
+     "status",
+     "openedAt",
+     "changedAt",
+     "diplomas"
+    ],
+    "properties": {
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "centre": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "givenName": {
+      "$ref": "#/components/schemas/GivenName"
+     },
+     "familyName": {
+      "$ref": "#/components/schemas/FamilyName"
+     },
+     "dateOfBirth": {
+      "$ref": "#/components/schemas/DateOfBirth"
+     },
+     "gender": {
+      "$ref": "#/components/schemas/Gender"
+     },
+     "uci": {
+      "$ref": "#/components/schemas/Uci"
+     },
+     "upn": {
+      "$ref": "#/components/schemas/Upn"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "open",
+       "closed"
+      ]
+     },
+     "openedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "closedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "closedReason": {
+      "type": "string"
+     },
+     "changedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "diplomas": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Diploma"
+      }
+     }
+    }
+   },
+   "LearnerPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Learner"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     },
+     "total": {
+      "type": "integer",
+      "description": "How many there are in all, when asked with `count=true`."
+     }
+    }
+   },
+   "NewDiploma": {
+    "type": "object",
+    "description": "A line and level to register, with the Diploma awarding body.",
+    "additionalProperties": false,
+    "required": [
+     "line",
+     "level",
+     "awardingBody"
+    ],
+    "properties": {
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     }
+    }
+   },
+   "NewLearner": {
+    "type": "object",
+    "description": "A learner account to open, if you wish with its first line and level.",
+    "additionalProperties": false,
+    "required": [
+     "uln",
+     "givenName",
+     "familyName",
+     "dateOfBirth",
+     "gender"
+    ],
+    "properties": {
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "givenName": {
+      "$ref": "#/components/schemas/GivenName"
+     },
+     "familyName": {
+      "$ref": "#/components/schemas/FamilyName"
+     },
+     "dateOfBirth": {
+      "$ref": "#/components/schemas/DateOfBirth"
+     },
+     "gender": {
+      "$ref": "#/components/schemas/Gender"
+     },
+     "uci": {
+      "$ref": "#/components/schemas/Uci"
+     },
+     "upn": {
+      "$ref": "#/components/schemas/Upn"
+     },
+     "diploma": {
+      "$ref": "#/components/schemas/NewDiploma"
+     }
+    }
+   },
+   "LearnerChange": {
+    "type": "object",
+    "description": "What to change. Fields left out stay as they are; `null` removes a UCI or UPN.",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+     "givenName": {
+      "$ref": "#/components/schemas/GivenName"
+     },
+     "familyName": {
+      "$ref": "#/components/schemas/FamilyName"
+     },
+     "dateOfBirth": {
+      "$ref": "#/components/schemas/DateOfBirth"
+     },
+     "gender": {
+      "$ref": "#/components/schemas/Gender"
+     },
+     "uci": {
+      "oneOf": [
+       {
+        "$ref": "#/components/schemas/Uci"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "upn": {
+      "oneOf": [
+       {
+        "$ref": "#/components/schemas/Upn"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     }
+    }
+   },
+   "Reason": {
+    "type": "object",
+    "description": "Why, in a few words of your own.",
+    "additionalProperties": false,
+    "required": [
+     "reason"
+    ],
+    "properties": {
+     "reason": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 200,
+      "examples": [
+       "Left the school"
+      ]
+     }
+    }
+   },
+   "HistoryEntry": {
+    "type": "object",
+    "description": "One transaction on the learner's record.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "transaction",
+     "at",
+     "method"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "transaction": {
+      "type": "string",
+      "description": "Its name: the operationId.",
+      "examples": [
+       "openLearnerAccount"
+      ]
+     },
+     "at": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "method": {
+      "type": "string",
+      "enum": [
+       "browser",
+       "batch",
+       "directInterface",
+       "service"
+      ],
+      "description": "The method of access."
+     },
+     "person": {
+      "type": "string",
+      "description": "Who pressed the button."
+     },
+     "supplier": {
+      "type": "string",
+      "description": "Whose system sent it."
+     },
+     "centre": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "before": {
+      "type": "object",
+      "additionalProperties": true,
+      "description": "What stood before, of what changed."
+     },
+     "after": {
+      "type": "object",
+      "additionalProperties": true,
+      "description": "What stands since, of what changed."
+     }
+    }
+   },
+   "HistoryPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/HistoryEntry"
+      },
+      "description": "Oldest first."
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "NewTransfer": {
+    "type": "object",
+    "description": "What the asking centre knows of the learner. It must agree with the account.",
+    "additionalProperties": false,
+    "required": [
+     "familyName",
+     "dateOfBirth"
+    ],
+    "properties": {
+     "familyName": {
+      "$ref": "#/components/schemas/FamilyName"
+     },
+     "dateOfBirth": {
+      "$ref": "#/components/schemas/DateOfBirth"
+     },
+     "reason": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 200
+     }
+    }
+   },
+   "Transfer": {
+    "type": "object",
+    "description": "A request to move a learner's account from one home centre to another.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "uln",
+     "fromCentre",
+     "toCentre",
+     "status",
+     "requestedAt"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "fromCentre": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "toCentre": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "requested",
+       "released",
+       "refused"
+      ]
+     },
+     "reason": {
+      "type": "string"
+     },
+     "requestedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "decidedAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "TransferPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Transfer"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "Diplomas": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Diploma"
+      }
+     }
+    }
+   },
+   "DiplomaChange": {
+    "type": "object",
+    "description": "What to change. Fields left out stay as they are.",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     }
+    }
+   },
+   "SchemeUsed": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "version",
+     "status"
+    ],
+    "properties": {
+     "code": {
+      "type": "string"
+     },
+     "version": {
+      "type": "integer"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "confirmed",
+       "unconfirmed"
+      ],
+      "description": "Unconfirmed: the grading table is a reconstruction; no certificate rests on it."
+     }
+    }
+   },
+   "Evidence": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "title"
+    ],
+    "properties": {
+     "title": {
+      "type": "string"
+     },
+     "qan": {
+      "type": "string"
+     },
+     "grade": {
+      "type": "string"
+     }
+    }
+   },
+   "ProgressCondition": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "title",
+     "state",
+     "evidence",
+     "missing"
+    ],
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "title": {
+      "type": "string"
+     },
+     "state": {
+      "type": "string",
+      "enum": [
+       "met",
+       "notMet",
+       "pending"
+      ]
+     },
+     "evidence": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Evidence"
+      },
+      "description": "What counts towards it."
+     },
+     "missing": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "What is missing, in plain words."
+     },
+     "actor": {
+      "$ref": "#/components/schemas/ActingParty"
+     },
+     "by": {
+      "$ref": "#/components/schemas/Date"
+     }
+    }
+   },
+   "Progress": {
+    "type": "object",
+    "description": "Each condition of the award, met or not, and who has to act by when.",
+    "additionalProperties": false,
+    "required": [
+     "diplomaId",
+     "asOf",
+     "supposed",
+     "scheme",
+     "outcome",
+     "conditions"
+    ],
+    "properties": {
+     "diplomaId": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "asOf": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "supposed": {
+      "type": "boolean",
+      "description": "True when it rests on supposed results: nothing of it is on the record."
+     },
+     "scheme": {
+      "$ref": "#/components/schemas/SchemeUsed"
+     },
+     "outcome": {
+      "type": "string",
+      "enum": [
+       "achieved",
+       "notYet",
+       "pending"
+      ],
+      "description": "What an award today would come to."
+     },
+     "grade": {
+      "type": "string",
+      "description": "The grade if awarded today. Absent when it could not be awarded."
+     },
+     "conditions": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ProgressCondition"
+      }
+     }
+    }
+   },
+   "SupposedUnit": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "points"
+    ],
+    "properties": {
+     "code": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 20,
+      "examples": [
+       "EN201"
+      ]
+     },
+     "grade": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 4,
+      "examples": [
+       "b"
+      ]
+     },
+     "points": {
+      "type": "string",
+      "pattern": "^[0-9]{1,4}(\\.[0-9]{1,3})?$",
+      "examples": [
+       "9.5"
+      ]
+     }
+    }
+   },
+   "SupposedResult": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "qan"
+    ],
+    "properties": {
+     "qan": {
+      "$ref": "#/components/schemas/Qan"
+     },
+     "grade": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 4,
+      "examples": [
+       "B"
+      ],
+      "description": "Its grade. Left out for principal learning: it follows from the units."
+     },
+     "points": {
+      "type": "string",
+      "pattern": "^[0-9]{1,4}(\\.[0-9]{1,3})?$",
+      "description": "Weighted points, as a decimal number in text.",
+      "examples": [
+       "8"
+      ]
+     },
+     "units": {
+      "type": "array",
+      "maxItems": 30,
+      "items": {
+       "$ref": "#/components/schemas/SupposedUnit"
+      }
+     }
+    }
+   },
+   "SupposedResults": {
+    "type": "object",
+    "description": "What if these results stood, besides what is on the record.",
+    "additionalProperties": false,
+    "properties": {
+     "results": {
+      "type": "array",
+      "maxItems": 60,
+      "items": {
+       "$ref": "#/components/schemas/SupposedResult"
+      }
+     },
+     "pltsCompleted": {
+      "type": "boolean"
+     },
+     "workExperienceDays": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 366
+     }
+    }
+   },
+   "ProgrammeAssignment": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "programmeId"
+    ],
+    "properties": {
+     "programmeId": {
+      "oneOf": [
+       {
+        "$ref": "#/components/schemas/Id"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "The programme to assign; `null` takes it away."
+     }
+    }
+   },
+   "PlannedProgramme": {
+    "type": "object",
+    "description": "A planned programme of study to check.",
+    "additionalProperties": false,
+    "required": [
+     "line",
+     "level",
+     "qualifications"
+    ],
+    "properties": {
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "qualifications": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 60,
+      "uniqueItems": true,
+      "items": {
+       "$ref": "#/components/schemas/Qan"
+      }
+     }
+    }
+   },
+   "ProgrammeFinding": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "condition",
+     "message",
+     "actor"
+    ],
+    "properties": {
+     "condition": {
+      "type": "string"
+     },
+     "message": {
+      "type": "string"
+     },
+     "actor": {
+      "$ref": "#/components/schemas/ActingParty"
+     }
+    }
+   },
+   "ProgrammeVerdict": {
+    "type": "object",
+    "description": "Whether completing everything in the programme would make the learner eligible to claim.",
+    "additionalProperties": false,
+    "required": [
+     "valid",
+     "findings"
+    ],
+    "properties": {
+     "valid": {
+      "type": "boolean"
+     },
+     "findings": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ProgrammeFinding"
+      }
+     }
+    }
+   },
+   "Programme": {
+    "type": "object",
+    "description": "A planned programme of study of the centre.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "name",
+     "line",
+     "level",
+     "qualifications",
+     "createdAt"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "name": {
+      "type": "string"
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "qualifications": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Qan"
+      }
+     },
+     "createdAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "ProgrammePage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Programme"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "NewProgramme": {
+    "type": "object",
+    "description": "A planned programme of study to keep. It must be valid.",
+    "additionalProperties": false,
+    "required": [
+     "name",
+     "line",
+     "level",
+     "qualifications"
+    ],
+    "properties": {
+     "name": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 100,
+      "examples": [
+       "Engineering Higher 2010"
+      ]
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "qualifications": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 60,
+      "uniqueItems": true,
+      "items": {
+       "$ref": "#/components/schemas/Qan"
+      }
+     }
+    }
+   },
+   "ComponentLevel": {
+    "type": "integer",
+    "description": "The national level: 1 for Foundation, 2 for Higher, 3 for Progression and Advanced.",
+    "minimum": 1,
+    "maximum": 3,
+    "examples": [
+     2
+    ]
+   },
+   "Plts": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "level",
+     "completed",
+     "independentEnquiry",
+     "creativeThinking",
+     "reflectiveLearning",
+     "teamWorking",
+     "selfManagement",
+     "effectiveParticipation",
+     "changedAt"
+    ],
+    "properties": {
+     "level": {
+      "$ref": "#/components/schemas/ComponentLevel"
+     },
+     "completed": {
+      "type": "boolean"
+     },
+     "independentEnquiry": {
+      "type": "boolean"
+     },
+     "creativeThinking": {
+      "type": "boolean"
+     },
+     "reflectiveLearning": {
+      "type": "boolean"
+     },
+     "teamWorking": {
+      "type": "boolean"
+     },
+     "selfManagement": {
+      "type": "boolean"
+     },
+     "effectiveParticipation": {
+      "type": "boolean"
+     },
+     "completedOn": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "changedAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "WorkExperience": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "level",
+     "completed",
+     "changedAt"
+    ],
+    "properties": {
+     "level": {
+      "$ref": "#/components/schemas/ComponentLevel"
+     },
+     "completed": {
+      "type": "boolean"
+     },
+     "days": {
+      "type": "integer"
+     },
+     "from": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "to": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "changedAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "ComponentCompletion": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "level"
+    ],
+    "properties": {
+     "level": {
+      "$ref": "#/components/schemas/ComponentLevel"
+     },
+     "plts": {
+      "$ref": "#/components/schemas/Plts"
+     },
+     "workExperience": {
+      "$ref": "#/components/schemas/WorkExperience"
+     }
+    }
+   },
+   "ComponentCompletions": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ComponentCompletion"
+      }
+     }
+    }
+   },
+   "PltsRecord": {
+    "type": "object",
+    "description": "Which of the six personal, learning and thinking skills are met. Completed when all six are.",
+    "additionalProperties": false,
+    "required": [
+     "independentEnquiry",
+     "creativeThinking",
+     "reflectiveLearning",
+     "teamWorking",
+     "selfManagement",
+     "effectiveParticipation"
+    ],
+    "properties": {
+     "independentEnquiry": {
+      "type": "boolean"
+     },
+     "creativeThinking": {
+      "type": "boolean"
+     },
+     "reflectiveLearning": {
+      "type": "boolean"
+     },
+     "teamWorking": {
+      "type": "boolean"
+     },
+     "selfManagement": {
+      "type": "boolean"
+     },
+     "effectiveParticipation": {
+      "type": "boolean"
+     },
+     "completedOn": {
+      "$ref": "#/components/schemas/Date"
+     }
+    }
+   },
+   "WorkExperienceRecord": {
+    "type": "object",
+    "description": "Whether work experience is completed, and when it was. At least 10 days.",
+    "additionalProperties": false,
+    "required": [
+     "completed"
+    ],
+    "properties": {
+     "completed": {
+      "type": "boolean"
+     },
+     "days": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 366
+     },
+     "from": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "to": {
+      "$ref": "#/components/schemas/Date"
+     }
+    }
+   },
+   "Claim": {
+    "type": "object",
+    "description": "A centre's claim of a Diploma on the learner's behalf.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "uln",
+     "diplomaId",
+     "centre",
+     "line",
+     "level",
+     "awardingBody",
+     "status",
+     "claimedAt"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "diplomaId": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "centre": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "claimed",
+       "withdrawn"
+      ]
+     },
+     "claimedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "withdrawnAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "ClaimPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Claim"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "NewClaim": {
+    "type": "object",
+    "description": "A claim to make on the learner's behalf.",
+    "additionalProperties": false,
+    "required": [
+     "uln",
+     "diplomaId"
+    ],
+    "properties": {
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "diplomaId": {
+      "$ref": "#/components/schemas/Id"
+     }
+    }
+   }
+  },
+  "responses": {
+   "BadRequest": {
+    "description": "The request does not fit the contract. `errors` lists everything that is wrong.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "Unavailable": {
+    "description": "The service cannot answer now. Wait as `Retry-After` says and send the request again.",
+    "headers": {
+     "Retry-After": {
+      "$ref": "#/components/headers/RetryAfter"
+     }
+    },
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "PayloadTooLarge": {
+    "description": "The body is too large.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "TooManyRequests": {
+    "description": "Too many requests for this supplier and centre. Wait as `Retry-After` says.",
+    "headers": {
+     "Retry-After": {
+      "$ref": "#/components/headers/RetryAfter"
+     }
+    },
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "Unauthorized": {
+    "description": "There is no access token, or it is not valid.",
+    "headers": {
+     "WWW-Authenticate": {
+      "$ref": "#/components/headers/Authenticate"
+     }
+    },
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "NotFound": {
+    "description": "There is no such record that you may see.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "Forbidden": {
+    "description": "The token lacks the scope, or the centre has not granted authority.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "UnsupportedMediaType": {
+    "description": "The body is not of the type that the operation takes.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "Refused": {
+    "description": "The request breaks a rule. `errors` lists every rule broken and who has to act. Nothing was stored.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "NotModified": {
+    "description": "The record has not changed."
+   },
+   "Merged": {
+    "description": "This ULN was merged into another. Repeat the request at the address in `Location`.",
+    "headers": {
+     "Location": {
+      "$ref": "#/components/headers/Location"
+     }
+    },
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "PreconditionFailed": {
+    "description": "The record changed since you read it. Read it again.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
+   "PreconditionRequired": {
+    "description": "The record exists, so `If-Match` is required.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   }
+  },
+  "headers": {
+   "RetryAfter": {
+    "description": "How many seconds to wait.",
+    "schema": {
+     "type": "integer"
+    }
+   },
+   "Authenticate": {
+    "description": "How to sign in.",
+    "schema": {
+     "type": "string"
+    }
+   },
+   "Link": {
+    "description": "The next page, as `<…>; rel=\"next\"`.",
+    "schema": {
+     "type": "string"
+    }
+   },
+   "Transaction": {
+    "description": "The id of the transaction, as it stands in the learner's history. Absent when nothing changed, or when nothing was stored.",
+    "schema": {
+     "type": "string"
+    }
+   },
+   "Outcome": {
+    "description": "`accepted` when the record changed (or would change), `unchanged` when it already stood so.",
+    "schema": {
+     "type": "string",
+     "enum": [
+      "accepted",
+      "unchanged"
+     ]
+    }
+   },
+   "Location": {
+    "description": "Where the record is.",
+    "schema": {
+     "type": "string"
+    }
+   },
+   "ETag": {
+    "description": "The version of the record, for If-Match and If-None-Match.",
+    "schema": {
+     "type": "string"
+    }
+   }
+  },
+  "parameters": {
+   "Limit": {
+    "name": "limit",
+    "in": "query",
+    "required": false,
+    "description": "How many items to answer at most.",
+    "schema": {
+     "type": "integer",
+     "minimum": 1,
+     "maximum": 500,
+     "default": 50
+    }
+   },
+   "After": {
+    "name": "after",
+    "in": "query",
+    "required": false,
+    "description": "The `next` of the page before. Do not make one up.",
+    "schema": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 300
+    }
+   },
+   "Centre": {
+    "name": "DAS-Centre",
+    "in": "header",
+    "required": true,
+    "description": "The number of the centre that the call acts for.",
+    "schema": {
+     "$ref": "#/components/schemas/CentreNumber"
+    },
+    "example": "90001"
+   },
+   "Actor": {
+    "name": "DAS-Actor",
+    "in": "header",
+    "required": true,
+    "description": "The person who pressed the button, as your system knows them. It stands in the learner's history.",
+    "schema": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 100
+    },
+    "example": "exams.officer"
+   },
+   "ValidateOnly": {
+    "name": "validateOnly",
+    "in": "query",
+    "required": false,
+    "description": "Say exactly what would happen, and store nothing.",
+    "schema": {
+     "type": "boolean",
+     "default": false
+    }
+   },
+   "IdempotencyKey": {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": true,
+    "description": "A key of your own for this request. The same key and request give the first answer again for 24 hours.",
+    "schema": {
+     "type": "string",
+     "minLength": 8,
+     "maxLength": 100,
+     "pattern": "^[!-~]+$"
+    },
+    "example": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
+   },
+   "Uln": {
+    "name": "uln",
+    "in": "path",
+    "required": true,
+    "description": "The learner's unique learner number.",
+    "schema": {
+     "$ref": "#/components/schemas/Uln"
+    },
+    "example": "1000000051"
+   },
+   "IfNoneMatch": {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": false,
+    "description": "The ETag of the record as you last read it. An unchanged record answers 304.",
+    "schema": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 100
+    }
+   },
+   "IfMatch": {
+    "name": "If-Match",
+    "in": "header",
+    "required": false,
+    "description": "The ETag of the record as you last read it. Required when the record exists.",
+    "schema": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 100
+    }
+   },
+   "Id": {
+    "name": "id",
+    "in": "path",
+    "required": true,
+    "schema": {
+     "$ref": "#/components/schemas/Id"
+    },
+    "example": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
+   },
+   "CentreIfAny": {
+    "name": "DAS-Centre",
+    "in": "header",
+    "required": false,
+    "description": "The number of the centre that the call acts for. A supplier must send it; an awarding body must not.",
+    "schema": {
+     "$ref": "#/components/schemas/CentreNumber"
+    },
+    "example": "90001"
+   }
+  }
+ }
+};

@@ -1,0 +1,236 @@
+// Made by scripts/generate-contract.mjs from openapi/. Do not edit.
+import type { Static } from 'typebox';
+
+export const ActingParty = { "type": "string", "enum": ["supplier", "centre", "awardingBody", "service"] } as const;
+export type ActingParty = Static<typeof ActingParty>;
+
+export const Authority = { "type": "object", "additionalProperties": false, "required": ["scopes"], "properties": { "scopes": { "type": "array", "items": { "type": "string" } } } } as const;
+export type Authority = Static<typeof Authority>;
+
+export const AuthorizationServerMetadata = { "type": "object", "additionalProperties": false, "required": ["issuer", "token_endpoint", "jwks_uri", "grant_types_supported", "token_endpoint_auth_methods_supported", "token_endpoint_auth_signing_alg_values_supported", "scopes_supported", "response_types_supported"], "properties": { "issuer": { "type": "string" }, "token_endpoint": { "type": "string" }, "jwks_uri": { "type": "string" }, "grant_types_supported": { "type": "array", "items": { "type": "string" } }, "response_types_supported": { "type": "array", "items": { "type": "string" } }, "token_endpoint_auth_methods_supported": { "type": "array", "items": { "type": "string" } }, "token_endpoint_auth_signing_alg_values_supported": { "type": "array", "items": { "type": "string" } }, "scopes_supported": { "type": "array", "items": { "type": "string" } }, "service_documentation": { "type": "string" } } } as const;
+export type AuthorizationServerMetadata = Static<typeof AuthorizationServerMetadata>;
+
+export const AwardingBodyCode = { "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[A-Z0-9-]+$" } as const;
+export type AwardingBodyCode = Static<typeof AwardingBodyCode>;
+
+export const AwardingBody = { "type": "object", "additionalProperties": false, "required": ["code", "name", "diploma", "component"], "properties": { "code": AwardingBodyCode, "name": { "type": "string" }, "diploma": { "type": "boolean" }, "component": { "type": "boolean" } } } as const;
+export type AwardingBody = Static<typeof AwardingBody>;
+
+export const AwardingBodies = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": AwardingBody } } } as const;
+export type AwardingBodies = Static<typeof AwardingBodies>;
+
+export const CentreNumber = { "type": "string", "pattern": "^[0-9]{5}$" } as const;
+export type CentreNumber = Static<typeof CentreNumber>;
+
+export const Centre = { "type": "object", "additionalProperties": false, "required": ["number", "name", "status", "awardingBodies"], "properties": { "number": CentreNumber, "name": { "type": "string" }, "status": { "type": "string", "enum": ["active", "closed"] }, "awardingBodies": { "type": "array", "items": AwardingBodyCode }, "authority": Authority } } as const;
+export type Centre = Static<typeof Centre>;
+
+export const Id = { "type": "string", "format": "uuid" } as const;
+export type Id = Static<typeof Id>;
+
+export const Uln = { "type": "string", "pattern": "^[0-9]{10}$" } as const;
+export type Uln = Static<typeof Uln>;
+
+export const LineCode = { "type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[a-z][a-z-]*$" } as const;
+export type LineCode = Static<typeof LineCode>;
+
+export const LevelCode = { "type": "string", "enum": ["foundation", "higher", "progression", "advanced"] } as const;
+export type LevelCode = Static<typeof LevelCode>;
+
+export const Instant = { "type": "string", "format": "date-time" } as const;
+export type Instant = Static<typeof Instant>;
+
+export const Claim = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "diplomaId", "centre", "line", "level", "awardingBody", "status", "claimedAt"], "properties": { "id": Id, "uln": Uln, "diplomaId": Id, "centre": CentreNumber, "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode, "status": { "type": "string", "enum": ["claimed", "withdrawn"] }, "claimedAt": Instant, "withdrawnAt": Instant } } as const;
+export type Claim = Static<typeof Claim>;
+
+export const ClaimPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Claim }, "next": { "type": "string" } } } as const;
+export type ClaimPage = Static<typeof ClaimPage>;
+
+export const Component = { "type": "string", "enum": ["principalLearning", "project", "functionalSkills", "additionalAndSpecialist"] } as const;
+export type Component = Static<typeof Component>;
+
+export const ComponentLevel = { "type": "integer", "minimum": 1, "maximum": 3 } as const;
+export type ComponentLevel = Static<typeof ComponentLevel>;
+
+export const Date = { "type": "string", "format": "date" } as const;
+export type Date = Static<typeof Date>;
+
+export const Plts = { "type": "object", "additionalProperties": false, "required": ["level", "completed", "independentEnquiry", "creativeThinking", "reflectiveLearning", "teamWorking", "selfManagement", "effectiveParticipation", "changedAt"], "properties": { "level": ComponentLevel, "completed": { "type": "boolean" }, "independentEnquiry": { "type": "boolean" }, "creativeThinking": { "type": "boolean" }, "reflectiveLearning": { "type": "boolean" }, "teamWorking": { "type": "boolean" }, "selfManagement": { "type": "boolean" }, "effectiveParticipation": { "type": "boolean" }, "completedOn": Date, "changedAt": Instant } } as const;
+export type Plts = Static<typeof Plts>;
+
+export const WorkExperience = { "type": "object", "additionalProperties": false, "required": ["level", "completed", "changedAt"], "properties": { "level": ComponentLevel, "completed": { "type": "boolean" }, "days": { "type": "integer" }, "from": Date, "to": Date, "changedAt": Instant } } as const;
+export type WorkExperience = Static<typeof WorkExperience>;
+
+export const ComponentCompletion = { "type": "object", "additionalProperties": false, "required": ["level"], "properties": { "level": ComponentLevel, "plts": Plts, "workExperience": WorkExperience } } as const;
+export type ComponentCompletion = Static<typeof ComponentCompletion>;
+
+export const ComponentCompletions = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": ComponentCompletion } } } as const;
+export type ComponentCompletions = Static<typeof ComponentCompletions>;
+
+export const DateOfBirth = { "type": "string", "format": "date" } as const;
+export type DateOfBirth = Static<typeof DateOfBirth>;
+
+export const Diploma = { "type": "object", "additionalProperties": false, "required": ["id", "line", "level", "awardingBody", "status", "registeredAt", "changedAt"], "properties": { "id": Id, "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode, "status": { "type": "string", "enum": ["registered", "claimed", "withdrawn"] }, "programmeId": Id, "registeredAt": Instant, "withdrawnAt": Instant, "changedAt": Instant } } as const;
+export type Diploma = Static<typeof Diploma>;
+
+export const DiplomaChange = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode } } as const;
+export type DiplomaChange = Static<typeof DiplomaChange>;
+
+export const Diplomas = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Diploma } } } as const;
+export type Diplomas = Static<typeof Diplomas>;
+
+export const Evidence = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string" }, "qan": { "type": "string" }, "grade": { "type": "string" } } } as const;
+export type Evidence = Static<typeof Evidence>;
+
+export const FamilyName = { "type": "string", "minLength": 1, "maxLength": 100 } as const;
+export type FamilyName = Static<typeof FamilyName>;
+
+export const Gender = { "type": "string", "enum": ["female", "male", "notKnown", "notSpecified"] } as const;
+export type Gender = Static<typeof Gender>;
+
+export const GivenName = { "type": "string", "minLength": 1, "maxLength": 100 } as const;
+export type GivenName = Static<typeof GivenName>;
+
+export const Health = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "enum": ["up"] } } } as const;
+export type Health = Static<typeof Health>;
+
+export const HistoryEntry = { "type": "object", "additionalProperties": false, "required": ["id", "transaction", "at", "method"], "properties": { "id": Id, "transaction": { "type": "string" }, "at": Instant, "method": { "type": "string", "enum": ["browser", "batch", "directInterface", "service"] }, "person": { "type": "string" }, "supplier": { "type": "string" }, "centre": CentreNumber, "before": { "type": "object", "additionalProperties": true }, "after": { "type": "object", "additionalProperties": true } } } as const;
+export type HistoryEntry = Static<typeof HistoryEntry>;
+
+export const HistoryPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": HistoryEntry }, "next": { "type": "string" } } } as const;
+export type HistoryPage = Static<typeof HistoryPage>;
+
+export const Jwks = { "type": "object", "additionalProperties": false, "required": ["keys"], "properties": { "keys": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kty", "kid", "alg", "use", "crv", "x", "y"], "properties": { "kty": { "type": "string" }, "kid": { "type": "string" }, "alg": { "type": "string" }, "use": { "type": "string" }, "crv": { "type": "string" }, "x": { "type": "string" }, "y": { "type": "string" } } } } } } as const;
+export type Jwks = Static<typeof Jwks>;
+
+export const Uci = { "type": "string", "minLength": 1, "maxLength": 20 } as const;
+export type Uci = Static<typeof Uci>;
+
+export const Upn = { "type": "string", "minLength": 1, "maxLength": 20 } as const;
+export type Upn = Static<typeof Upn>;
+
+export const Learner = { "type": "object", "additionalProperties": false, "required": ["uln", "centre", "givenName", "familyName", "dateOfBirth", "gender", "status", "openedAt", "changedAt", "diplomas"], "properties": { "uln": Uln, "centre": CentreNumber, "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": Uci, "upn": Upn, "status": { "type": "string", "enum": ["open", "closed"] }, "openedAt": Instant, "closedAt": Instant, "closedReason": { "type": "string" }, "changedAt": Instant, "diplomas": { "type": "array", "items": Diploma } } } as const;
+export type Learner = Static<typeof Learner>;
+
+export const LearnerChange = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": { "oneOf": [Uci, { "type": "null" }] }, "upn": { "oneOf": [Upn, { "type": "null" }] } } } as const;
+export type LearnerChange = Static<typeof LearnerChange>;
+
+export const LearnerPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Learner }, "next": { "type": "string" }, "total": { "type": "integer" } } } as const;
+export type LearnerPage = Static<typeof LearnerPage>;
+
+export const Level = { "type": "object", "additionalProperties": false, "required": ["code", "title", "level", "grades"], "properties": { "code": LevelCode, "title": { "type": "string" }, "level": { "type": "integer" }, "grades": { "type": "array", "items": { "type": "string" } } } } as const;
+export type Level = Static<typeof Level>;
+
+export const Levels = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Level } } } as const;
+export type Levels = Static<typeof Levels>;
+
+export const LineOfLearning = { "type": "object", "additionalProperties": false, "required": ["code", "title", "aliases", "phase", "firstStart", "lastStart", "lastAward", "cancelled"], "properties": { "code": LineCode, "title": { "type": "string" }, "aliases": { "type": "array", "items": { "type": "string" } }, "phase": { "type": "integer" }, "firstStart": Date, "lastStart": Date, "lastAward": Date, "cancelled": { "type": "boolean" } } } as const;
+export type LineOfLearning = Static<typeof LineOfLearning>;
+
+export const LinesOfLearning = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": LineOfLearning } } } as const;
+export type LinesOfLearning = Static<typeof LinesOfLearning>;
+
+export const NewClaim = { "type": "object", "additionalProperties": false, "required": ["uln", "diplomaId"], "properties": { "uln": Uln, "diplomaId": Id } } as const;
+export type NewClaim = Static<typeof NewClaim>;
+
+export const NewDiploma = { "type": "object", "additionalProperties": false, "required": ["line", "level", "awardingBody"], "properties": { "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode } } as const;
+export type NewDiploma = Static<typeof NewDiploma>;
+
+export const NewLearner = { "type": "object", "additionalProperties": false, "required": ["uln", "givenName", "familyName", "dateOfBirth", "gender"], "properties": { "uln": Uln, "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": Uci, "upn": Upn, "diploma": NewDiploma } } as const;
+export type NewLearner = Static<typeof NewLearner>;
+
+export const Qan = { "type": "string", "pattern": "^[0-9]{7}[0-9X]$" } as const;
+export type Qan = Static<typeof Qan>;
+
+export const NewProgramme = { "type": "object", "additionalProperties": false, "required": ["name", "line", "level", "qualifications"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100 }, "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "minItems": 1, "maxItems": 60, "uniqueItems": true, "items": Qan } } } as const;
+export type NewProgramme = Static<typeof NewProgramme>;
+
+export const NewTransfer = { "type": "object", "additionalProperties": false, "required": ["familyName", "dateOfBirth"], "properties": { "familyName": FamilyName, "dateOfBirth": DateOfBirth, "reason": { "type": "string", "minLength": 1, "maxLength": 200 } } } as const;
+export type NewTransfer = Static<typeof NewTransfer>;
+
+export const PlannedProgramme = { "type": "object", "additionalProperties": false, "required": ["line", "level", "qualifications"], "properties": { "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "minItems": 1, "maxItems": 60, "uniqueItems": true, "items": Qan } } } as const;
+export type PlannedProgramme = Static<typeof PlannedProgramme>;
+
+export const PltsRecord = { "type": "object", "additionalProperties": false, "required": ["independentEnquiry", "creativeThinking", "reflectiveLearning", "teamWorking", "selfManagement", "effectiveParticipation"], "properties": { "independentEnquiry": { "type": "boolean" }, "creativeThinking": { "type": "boolean" }, "reflectiveLearning": { "type": "boolean" }, "teamWorking": { "type": "boolean" }, "selfManagement": { "type": "boolean" }, "effectiveParticipation": { "type": "boolean" }, "completedOn": Date } } as const;
+export type PltsRecord = Static<typeof PltsRecord>;
+
+export const ProblemCode = { "type": "string", "enum": ["learner-merged", "malformed-request", "invalid-request", "token-missing", "token-invalid", "scope-missing", "authority-missing", "not-found", "precondition-failed", "payload-too-large", "unsupported-media-type", "refused", "idempotency-key-reused", "precondition-required", "too-many-requests", "internal-error", "unavailable"] } as const;
+export type ProblemCode = Static<typeof ProblemCode>;
+
+export const ProblemDetail = { "type": "object", "additionalProperties": false, "required": ["in", "pointer", "rule", "message", "actor"], "properties": { "in": { "type": "string", "enum": ["body", "query", "path", "header"] }, "pointer": { "type": "string" }, "rule": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty, "value": { "type": ["string", "number", "boolean", "null"] } } } as const;
+export type ProblemDetail = Static<typeof ProblemDetail>;
+
+export const Problem = { "type": "object", "additionalProperties": false, "required": ["type", "title", "status", "detail", "instance", "code", "requestId"], "properties": { "type": { "type": "string" }, "title": { "type": "string" }, "status": { "type": "integer" }, "detail": { "type": "string" }, "instance": { "type": "string" }, "code": ProblemCode, "requestId": { "type": "string" }, "errors": { "type": "array", "items": ProblemDetail } } } as const;
+export type Problem = Static<typeof Problem>;
+
+export const Programme = { "type": "object", "additionalProperties": false, "required": ["id", "name", "line", "level", "qualifications", "createdAt"], "properties": { "id": Id, "name": { "type": "string" }, "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "items": Qan }, "createdAt": Instant } } as const;
+export type Programme = Static<typeof Programme>;
+
+export const ProgrammeAssignment = { "type": "object", "additionalProperties": false, "required": ["programmeId"], "properties": { "programmeId": { "oneOf": [Id, { "type": "null" }] } } } as const;
+export type ProgrammeAssignment = Static<typeof ProgrammeAssignment>;
+
+export const ProgrammeFinding = { "type": "object", "additionalProperties": false, "required": ["condition", "message", "actor"], "properties": { "condition": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty } } as const;
+export type ProgrammeFinding = Static<typeof ProgrammeFinding>;
+
+export const ProgrammePage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Programme }, "next": { "type": "string" } } } as const;
+export type ProgrammePage = Static<typeof ProgrammePage>;
+
+export const ProgrammeVerdict = { "type": "object", "additionalProperties": false, "required": ["valid", "findings"], "properties": { "valid": { "type": "boolean" }, "findings": { "type": "array", "items": ProgrammeFinding } } } as const;
+export type ProgrammeVerdict = Static<typeof ProgrammeVerdict>;
+
+export const SchemeUsed = { "type": "object", "additionalProperties": false, "required": ["code", "version", "status"], "properties": { "code": { "type": "string" }, "version": { "type": "integer" }, "status": { "type": "string", "enum": ["confirmed", "unconfirmed"] } } } as const;
+export type SchemeUsed = Static<typeof SchemeUsed>;
+
+export const ProgressCondition = { "type": "object", "additionalProperties": false, "required": ["id", "title", "state", "evidence", "missing"], "properties": { "id": { "type": "string" }, "title": { "type": "string" }, "state": { "type": "string", "enum": ["met", "notMet", "pending"] }, "evidence": { "type": "array", "items": Evidence }, "missing": { "type": "array", "items": { "type": "string" } }, "actor": ActingParty, "by": Date } } as const;
+export type ProgressCondition = Static<typeof ProgressCondition>;
+
+export const Progress = { "type": "object", "additionalProperties": false, "required": ["diplomaId", "asOf", "supposed", "scheme", "outcome", "conditions"], "properties": { "diplomaId": Id, "asOf": Instant, "supposed": { "type": "boolean" }, "scheme": SchemeUsed, "outcome": { "type": "string", "enum": ["achieved", "notYet", "pending"] }, "grade": { "type": "string" }, "conditions": { "type": "array", "items": ProgressCondition } } } as const;
+export type Progress = Static<typeof Progress>;
+
+export const Unit = { "type": "object", "additionalProperties": false, "required": ["code", "title", "guidedLearningHours"], "properties": { "code": { "type": "string" }, "title": { "type": "string" }, "guidedLearningHours": { "type": "integer" } } } as const;
+export type Unit = Static<typeof Unit>;
+
+export const Qualification = { "type": "object", "additionalProperties": false, "required": ["qan", "title", "awardingBody", "component", "lines", "level", "guidedLearningHours", "barringCode", "units", "validFrom"], "properties": { "qan": Qan, "title": { "type": "string" }, "awardingBody": AwardingBodyCode, "component": Component, "subject": { "type": "string" }, "lines": { "type": "array", "items": LineCode }, "level": { "type": "integer" }, "guidedLearningHours": { "type": "integer" }, "barringCode": { "type": "string" }, "minimumAge": { "type": "integer" }, "units": { "type": "array", "items": Unit }, "validFrom": Date, "validTo": Date } } as const;
+export type Qualification = Static<typeof Qualification>;
+
+export const Qualifications = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Qualification }, "next": { "type": "string" } } } as const;
+export type Qualifications = Static<typeof Qualifications>;
+
+export const Reason = { "type": "object", "additionalProperties": false, "required": ["reason"], "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 200 } } } as const;
+export type Reason = Static<typeof Reason>;
+
+export const Rule = { "type": "object", "additionalProperties": false, "required": ["id", "area", "statement", "message", "fix", "actor"], "properties": { "id": { "type": "string" }, "area": { "type": "string" }, "statement": { "type": "string" }, "message": { "type": "string" }, "fix": { "type": "string" }, "actor": ActingParty, "source": { "type": "string" } } } as const;
+export type Rule = Static<typeof Rule>;
+
+export const Rules = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Rule } } } as const;
+export type Rules = Static<typeof Rules>;
+
+export const ServiceStatus = { "type": "object", "additionalProperties": false, "required": ["status", "message", "environment", "version", "contract", "time"], "properties": { "status": { "type": "string", "enum": ["operatingNormally"] }, "message": { "type": "string" }, "environment": { "type": "string", "enum": ["sandbox", "live"] }, "version": { "type": "string" }, "contract": { "type": "string" }, "time": Instant } } as const;
+export type ServiceStatus = Static<typeof ServiceStatus>;
+
+export const SupposedUnit = { "type": "object", "additionalProperties": false, "required": ["code", "points"], "properties": { "code": { "type": "string", "minLength": 1, "maxLength": 20 }, "grade": { "type": "string", "minLength": 1, "maxLength": 4 }, "points": { "type": "string", "pattern": "^[0-9]{1,4}(\\.[0-9]{1,3})?$" } } } as const;
+export type SupposedUnit = Static<typeof SupposedUnit>;
+
+export const SupposedResult = { "type": "object", "additionalProperties": false, "required": ["qan"], "properties": { "qan": Qan, "grade": { "type": "string", "minLength": 1, "maxLength": 4 }, "points": { "type": "string", "pattern": "^[0-9]{1,4}(\\.[0-9]{1,3})?$" }, "units": { "type": "array", "maxItems": 30, "items": SupposedUnit } } } as const;
+export type SupposedResult = Static<typeof SupposedResult>;
+
+export const SupposedResults = { "type": "object", "additionalProperties": false, "properties": { "results": { "type": "array", "maxItems": 60, "items": SupposedResult }, "pltsCompleted": { "type": "boolean" }, "workExperienceDays": { "type": "integer", "minimum": 0, "maximum": 366 } } } as const;
+export type SupposedResults = Static<typeof SupposedResults>;
+
+export const Token = { "type": "object", "additionalProperties": false, "required": ["access_token", "token_type", "expires_in", "scope"], "properties": { "access_token": { "type": "string" }, "token_type": { "type": "string", "const": "Bearer" }, "expires_in": { "type": "integer" }, "scope": { "type": "string" } } } as const;
+export type Token = Static<typeof Token>;
+
+export const TokenError = { "type": "object", "additionalProperties": false, "required": ["error", "error_description"], "properties": { "error": { "type": "string", "enum": ["invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope"] }, "error_description": { "type": "string" } } } as const;
+export type TokenError = Static<typeof TokenError>;
+
+export const TokenRequest = { "type": "object", "properties": { "grant_type": { "type": ["string", "array"], "items": { "type": "string" } }, "client_assertion_type": { "type": ["string", "array"], "items": { "type": "string" } }, "client_assertion": { "type": ["string", "array"], "items": { "type": "string" } }, "client_id": { "type": ["string", "array"], "items": { "type": "string" } }, "client_secret": { "type": ["string", "array"], "items": { "type": "string" } }, "scope": { "type": ["string", "array"], "items": { "type": "string" } } } } as const;
+export type TokenRequest = Static<typeof TokenRequest>;
+
+export const Transfer = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "fromCentre", "toCentre", "status", "requestedAt"], "properties": { "id": Id, "uln": Uln, "fromCentre": CentreNumber, "toCentre": CentreNumber, "status": { "type": "string", "enum": ["requested", "released", "refused"] }, "reason": { "type": "string" }, "requestedAt": Instant, "decidedAt": Instant } } as const;
+export type Transfer = Static<typeof Transfer>;
+
+export const TransferPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Transfer }, "next": { "type": "string" } } } as const;
+export type TransferPage = Static<typeof TransferPage>;
+
+export const WorkExperienceRecord = { "type": "object", "additionalProperties": false, "required": ["completed"], "properties": { "completed": { "type": "boolean" }, "days": { "type": "integer", "minimum": 0, "maximum": 366 }, "from": Date, "to": Date } } as const;
+export type WorkExperienceRecord = Static<typeof WorkExperienceRecord>;

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { operations } from './generated/operations.js';
+import { readJson } from './json.js';
+import type { Call, Handlers, OperationId, RawAnswer } from './operation.js';
+import { Problem, problemDocument } from './problem.js';
+import { answerMisfit, requestCheck, type Wording } from './validation.js';
+
+/** What the service lends to the contract: who may call, the words of the rules, and what a failure means. */
+export interface Surroundings<Context> {
+  baseUrl: string;
+  wording: Wording;
+  /** Before the body is read: who calls, may they, and are they within their limits? Throws a Problem. */
+  admit(request: FastifyRequest, reply: FastifyReply, operationId: OperationId): Promise<Context>;
+  /** True when the error means that the service cannot answer now (503), not that it is wrong (500). */
+  isUnavailable(error: unknown): boolean;
+  /** What of an unexpected error may stand in a log: no personal data. */
+  describeError(error: unknown): object;
+  /** Told of every answer, for tests and metrics. */
+  onAnswer?(operationId: OperationId, status: number): void;
+}
+
+interface DasRoute {
+  operationId?: OperationId;
+}
+
+const operationIds = Object.keys(operations) as OperationId[];
+
+/** Makes a route of every operation of the contract, and gives every failure its problem. Nothing else answers under the contract's paths. */
+export function registerContract<Context>(
+  app: FastifyInstance,
+  handlers: Handlers<Context>,
+  surroundings: Surroundings<Context>,
+): void {
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(error, request, reply, surroundings));
+  app.setNotFoundHandler((request, reply) =>
+    answerProblem(
+      new Problem('not-found', { detail: 'There is nothing at this address. The contract is at /openapi.json.' }),
+      request,
+      reply,
+      surroundings,
+    ),
+  );
+
+  for (const operationId of operationIds) registerOperation(app, operationId, handlers, surroundings);
+}
+
+function registerOperation<Context>(
+  app: FastifyInstance,
+  operationId: OperationId,
+  handlers: Handlers<Context>,
+  surroundings: Surroundings<Context>,
+): void {
+  const operation = operations[operationId];
+  const check = requestCheck(operationId, surroundings.wording);
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  // The type of one operation's handler is known by its id; the loop over all of them has to forget it.
+  const handler = handlers[operationId] as (
+    call: Call<OperationId, Context>,
+  ) => Promise<AnyAnswer | { raw: RawAnswer }>;
+
+  app.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    // A HEAD route of its own would not be in the contract.
+    exposeHeadRoute: false,
+    config: { operationId } satisfies DasRoute,
+    onRequest: async (request, reply) => {
+      contexts.set(request, await surroundings.admit(request, reply, operationId));
+    },
+    handler: async (request, reply) => {
+      const parts = check({ path: request.params, query: request.query, header: request.headers, body: request.body });
+      const answer = await handler({
+        operationId,
+        params: parts.path,
+        query: parts.query,
+        headers: parts.header,
+        body: parts.body,
+        context: contexts.get(request) as Context,
+      } as Call<OperationId, Context>);
+
+      const raw = 'raw' in answer ? answer.raw : serialise(operationId, answer);
+      reply.headers(raw.headers);
+      if (isUnchanged(request, raw)) {
+        surroundings.onAnswer?.(operationId, 304);
+        return reply.code(304).removeHeader('content-type').send();
+      }
+      surroundings.onAnswer?.(operationId, raw.status);
+      return reply.code(raw.status).send(raw.body);
+    },
+  });
+}
+
+interface AnyAnswer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** An answer as it goes out. Throws when it does not fit the contract: better no answer than a wrong one. */
+export function serialise(operationId: OperationId, { status, body, headers }: AnyAnswer): RawAnswer {
+  const misfit = answerMisfit(operationId, status, body);
+  if (misfit !== undefined) throw new Error(misfit);
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+  };
+}
+
+/** A problem as it goes out. */
+export function serialiseProblem(
+  problem: Problem,
+  surroundings: { baseUrl: string; instance: string; requestId: string },
+): RawAnswer {
+  return {
+    status: problem.status,
+    headers: { ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8' },
+    body: JSON.stringify(problemDocument(problem, surroundings)),
+  };
+}
+
+/** The caller has this version already (RFC 9110, section 13.1.2). */
+function isUnchanged(request: FastifyRequest, answer: RawAnswer): boolean {
+  const known = request.headers['if-none-match'];
+  const etag = answer.headers.etag;
+  if (known === undefined || etag === undefined || answer.status !== 200 || request.method !== 'GET') return false;
+  return known.split(',').some((tag) => tag.trim() === etag || tag.trim() === '*');
+}
+
+/** A strong ETag of the version numbers that the representation rests on. */
+export function etagOf(...versions: (string | number)[]): string {
+  return `"${versions.join('-')}"`;
+}
+
+/** A digest of what makes a request the same request: method, address, acting centre, body. */
+export function requestDigest(...parts: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+function answerProblem<Context>(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  surroundings: Surroundings<Context>,
+): FastifyReply {
+  const problem = asProblem(error, surroundings);
+  const { operationId } = request.routeOptions.config as DasRoute;
+  if (problem.status >= 500) {
+    request.log.error(
+      { operationId, code: problem.code, error: surroundings.describeError(problem.cause ?? error) },
+      'the request failed',
+    );
+  }
+  if (operationId !== undefined) surroundings.onAnswer?.(operationId, problem.status);
+  const raw = serialiseProblem(problem, {
+    baseUrl: surroundings.baseUrl,
+    instance: instanceOf(request),
+    requestId: request.id,
+  });
+  return reply.code(raw.status).headers(raw.headers).send(raw.body);
+}
+
+/** The address of the request without its query, in which there may be a name. */
+export function instanceOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] as string;
+}
+
+function asProblem<Context>(error: unknown, surroundings: Surroundings<Context>): Problem {
+  if (error instanceof Problem) return error;
+  if (surroundings.isUnavailable(error))
+    return new Problem('unavailable', { headers: { 'retry-after': '2' }, cause: error });
+  const { code, statusCode } = error as FastifyError;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('payload-too-large', { cause: error });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('unsupported-media-type', { cause: error });
+  if (statusCode === 404) return new Problem('not-found', { cause: error });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Problem('malformed-request', { cause: error });
+  return new Problem('internal-error', { cause: error });
+}

@@ -1,0 +1,197 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { operations } from './generated/operations.js';
+import { personal } from './generated/personal.js';
+import type { OperationId } from './operation.js';
+import { type ActingParty, Problem, type ProblemDetail } from './problem.js';
+import { pointerToken, tidyText, type UnfitText } from './text.js';
+
+/** The parts of a request, as they came. Header names are lower case. */
+export interface RequestParts {
+  path: unknown;
+  query: unknown;
+  header: unknown;
+  body: unknown;
+}
+
+/** The words of a rule of form, from the rule catalogue. */
+export type Wording = (
+  rule: string,
+  parameters: Record<string, string | number>,
+) => { message: string; actor: ActingParty };
+
+type Part = ProblemDetail['in'];
+
+const options = { allErrors: true, strict: true, strictTypes: false, allowUnionTypes: true, verbose: true } as const;
+/** Bodies are taken as they are. Texts in the path, the query and the headers become numbers and booleans where the contract has such. */
+const bodyAjv = addFormats.default(new Ajv2020(options), ['date', 'date-time', 'uuid']);
+const textAjv = addFormats.default(new Ajv2020({ ...options, coerceTypes: true, useDefaults: true }), [
+  'date',
+  'date-time',
+  'uuid',
+]);
+const answerAjv = addFormats.default(new Ajv2020({ ...options, allErrors: false, verbose: false }), [
+  'date',
+  'date-time',
+  'uuid',
+]);
+
+/**
+ * A check of one operation's requests: answers the parts, tidied and coerced, or throws `invalid-request` with
+ * everything that is wrong in all parts at once.
+ */
+export function requestCheck(operationId: OperationId, wording: Wording): (parts: RequestParts) => RequestParts {
+  const operation = operations[operationId];
+  const checks: [Part, ValidateFunction][] = [
+    ['path', textAjv.compile(operation.params)],
+    ['query', textAjv.compile(operation.query)],
+    ['header', textAjv.compile(operation.headers)],
+    ['body', bodyAjv.compile(operation.body)],
+  ];
+  const takesBody = operation.bodyType !== 'none';
+
+  return (parts) => {
+    const errors: ProblemDetail[] = [];
+    const tidied: RequestParts = { ...parts };
+    for (const [part, check] of checks) {
+      const unfit: UnfitText[] = [];
+      // Other headers than ours are nobody's business here: only those of the contract are looked at.
+      const value = part === 'header' ? named(parts.header, operation.headers.properties) : parts[part];
+      const tidy = tidyText(part === 'body' ? bodyOf(value, takesBody) : value, unfit);
+      for (const { pointer } of unfit) errors.push(detail(part, pointer, 'text-characters', {}, wording));
+      if (!check(tidy)) for (const error of check.errors ?? []) errors.push(...describe(part, error, wording));
+      tidied[part] = tidy;
+    }
+    if (errors.length > 0) {
+      const count = errors.length === 1 ? '1 thing is' : `${errors.length} things are`;
+      throw new Problem('invalid-request', { detail: `${count} wrong with the request. Nothing was stored.`, errors });
+    }
+    return tidied;
+  };
+}
+
+const answerChecks = new Map<OperationId, ReadonlyMap<number, ValidateFunction>>();
+
+function answerChecksOf(operationId: OperationId): ReadonlyMap<number, ValidateFunction> {
+  let checks = answerChecks.get(operationId);
+  if (checks === undefined) {
+    const { responses } = operations[operationId];
+    checks = new Map(
+      Object.entries(responses).map(([status, { schema }]) => [Number(status), answerAjv.compile(schema)]),
+    );
+    answerChecks.set(operationId, checks);
+  }
+  return checks;
+}
+
+/** What is wrong with an answer, if the contract has no such status or body for the operation. */
+export function answerMisfit(operationId: OperationId, status: number, body: unknown): string | undefined {
+  const check = answerChecksOf(operationId).get(status);
+  if (check === undefined) return `${operationId} has no status ${status} in the contract`;
+  if (check(body)) return undefined;
+  // The path in the schema and the place in the answer; never a value.
+  return `${operationId} ${status} does not fit the contract: ${check.errors?.map((error) => `${error.schemaPath} at ${error.instancePath}`).join(', ')}`;
+}
+
+function named(headers: unknown, properties: object): Record<string, unknown> {
+  const all = headers as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.keys(properties)
+      .filter((name) => all[name] !== undefined)
+      .map((name) => [name, all[name]]),
+  );
+}
+
+/** Nothing at all, `null` and `{}` are the same where the operation takes no body; none is `null` where it takes one. */
+function bodyOf(value: unknown, takesBody: boolean): unknown {
+  if (value === undefined) return null;
+  if (!takesBody && typeof value === 'object' && value !== null && Object.keys(value).length === 0) return null;
+  return value;
+}
+
+function describe(part: Part, error: ErrorObject, wording: Wording): ProblemDetail[] {
+  const at = (name: string) => `${error.instancePath}/${pointerToken(name)}`;
+  const make = (pointer: string, rule: string, parameters: Record<string, string | number> = {}) => [
+    detail(part, pointer, rule, parameters, wording, error.data),
+  ];
+  switch (error.keyword) {
+    case 'required':
+      return [
+        detail(
+          part,
+          at(error.params.missingProperty),
+          'field-missing',
+          { field: error.params.missingProperty },
+          wording,
+        ),
+      ];
+    case 'additionalProperties':
+      return [
+        detail(
+          part,
+          at(error.params.additionalProperty),
+          'field-unknown',
+          { field: plain(error.params.additionalProperty) },
+          wording,
+        ),
+      ];
+    case 'type':
+      return make(error.instancePath, 'field-type', { type: [error.params.type].flat().join(' or ') });
+    case 'enum':
+      return make(error.instancePath, 'field-value', { values: (error.params.allowedValues as unknown[]).join(', ') });
+    case 'const':
+      return make(error.instancePath, 'field-value', { values: String(error.params.allowedValue) });
+    case 'format':
+      return make(error.instancePath, 'field-form', { form: error.params.format });
+    case 'pattern':
+      return make(error.instancePath, 'field-form', { form: error.params.pattern });
+    case 'minLength':
+    case 'maxLength':
+      return make(error.instancePath, 'field-length', {
+        limit: `${error.keyword === 'minLength' ? 'at least' : 'at most'} ${error.params.limit}`,
+      });
+    case 'minimum':
+    case 'maximum':
+      return make(error.instancePath, 'field-range', {
+        limit: `${error.keyword === 'minimum' ? 'at least' : 'at most'} ${error.params.limit}`,
+      });
+    case 'minItems':
+    case 'maxItems':
+    case 'minProperties':
+      return make(error.instancePath, 'field-count', {
+        limit: `${error.keyword.startsWith('min') ? 'at least' : 'at most'} ${error.params.limit}`,
+      });
+    case 'uniqueItems':
+      return make(error.instancePath, 'field-repeated', {});
+    case 'oneOf':
+      // The branches have said what is wrong.
+      return [];
+    default:
+      return make(error.instancePath, 'field-form', { form: error.keyword });
+  }
+}
+
+function detail(
+  part: Part,
+  pointer: string,
+  rule: string,
+  parameters: Record<string, string | number>,
+  wording: Wording,
+  value?: unknown,
+): ProblemDetail {
+  const { message, actor } = wording(rule, parameters);
+  const safe =
+    isSafe(pointer) &&
+    (typeof value === 'string' ? value.length <= 60 : typeof value === 'number' || typeof value === 'boolean');
+  return { in: part, pointer, rule, message, actor, ...(safe ? { value: value as string | number | boolean } : {}) };
+}
+
+/** A value is echoed only when nothing on the way to it is personal. */
+function isSafe(pointer: string): boolean {
+  return pointer.split('/').every((name) => !personal.has(name) && name !== 'das-actor');
+}
+
+function plain(name: string): string {
+  return name.replace(/[^\w.-]/g, '?').slice(0, 40);
+}

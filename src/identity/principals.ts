@@ -1,0 +1,149 @@
+import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import { ageOf } from './age.js';
+import { loadPrincipal } from './principal-loading.js';
+
+/** One authority that stands: what a supplier may do for a centre, from when, and until (not including) when. */
+export interface Authority {
+  readonly scopes: ReadonlySet<string>;
+  readonly from: Date;
+  readonly until?: Date;
+}
+
+/** Who is calling: a client that is in good standing. Immutable, and the same object for all calls within its time. */
+export type Principal = {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly realm: {
+    readonly id: number;
+    readonly name: string;
+    readonly kind: string;
+    /** What to add to real time to get the realm's. */
+    readonly clockOffsetMs: number;
+  };
+  /** What the client holds. Its token may carry less. */
+  readonly scopes: ReadonlySet<string>;
+  /** Which centres it acts for, by centre number. Always empty for an awarding body. */
+  readonly authorities: ReadonlyMap<string, readonly Authority[]>;
+} & (
+  | {
+      readonly kind: 'supplier';
+      readonly supplier: { readonly id: string; readonly name: string };
+      readonly awardingBody?: undefined;
+    }
+  | {
+      readonly kind: 'awardingBody';
+      readonly awardingBody: {
+        readonly code: string;
+        readonly name: string;
+        readonly diploma: boolean;
+        readonly component: boolean;
+      };
+      readonly supplier?: undefined;
+    }
+);
+
+/** Finds out who is calling. */
+export interface Principals {
+  /**
+   * The principal of a client id; undefined when there is no such client, or it or its supplier is suspended.
+   * What is told was true at most 4 seconds ago. Throws what the database throws, and `PrincipalTimeoutError`; the
+   * caller answers both with 503.
+   */
+  principal(clientId: string): Promise<Principal | undefined>;
+}
+
+/** The database did not say in time who is calling. */
+export class PrincipalTimeoutError extends Error {
+  override readonly name = 'PrincipalTimeoutError';
+}
+
+// A suspension or a withdrawn authority must act within 5 seconds everywhere. From FRESH_FOR_MS on the next version is
+// fetched, while callers still get this one; from SERVED_FOR_MS on nobody does, whatever the database is doing. The
+// second between that and the promise is for the call itself.
+const FRESH_FOR_MS = 2_000;
+const SERVED_FOR_MS = 4_000;
+
+const REMEMBERED_CLIENTS = 10_000;
+
+interface Remembered {
+  /** When the reading began: what it found may be as old as that. */
+  readonly asOf: number;
+  readonly principal: Principal | undefined;
+}
+
+/** Principals read from the database, each kept in memory for some seconds. `now` is the wall's clock. */
+export function createPrincipals({ prisma, now }: { prisma: PrismaClient; now: () => Date }): Principals {
+  const remembered = new Map<string, Remembered>();
+  const loading = new Map<string, Promise<Principal | undefined>>();
+
+  function remember(clientId: string, asOf: number, principal: Principal | undefined): void {
+    const known = remembered.get(clientId);
+    // A reading that was given up can still arrive, behind one that began after it.
+    if (known !== undefined && known.asOf > asOf && ageOf(known.asOf, now()) < SERVED_FOR_MS) return;
+    // Taken out first, so that the map stays in the order of reading and its first entry is the oldest.
+    remembered.delete(clientId);
+    remembered.set(clientId, { asOf, principal });
+    if (remembered.size > REMEMBERED_CLIENTS) {
+      for (const oldest of remembered.keys()) {
+        remembered.delete(oldest);
+        break;
+      }
+    }
+  }
+
+  async function read(clientId: string): Promise<Principal | undefined> {
+    const asOf = now().getTime();
+    const principal = await loadPrincipal(prisma, clientId);
+    remember(clientId, asOf, principal);
+    return principal;
+  }
+
+  /** One reading at a time for a client, which all who wait share; given up when what it finds would be too old. */
+  function load(clientId: string): Promise<Principal | undefined> {
+    const already = loading.get(clientId);
+    if (already !== undefined) return already;
+    const reading: Promise<Principal | undefined> = within(SERVED_FOR_MS, read(clientId)).finally(() => {
+      loading.delete(clientId);
+    });
+    loading.set(clientId, reading);
+    return reading;
+  }
+
+  return {
+    principal: async (clientId) => {
+      const known = remembered.get(clientId);
+      const knownFor = known === undefined ? Number.POSITIVE_INFINITY : ageOf(known.asOf, now());
+      if (known === undefined || knownFor >= SERVED_FOR_MS) return load(clientId);
+      // When this fails, the next call tries again, and past SERVED_FOR_MS callers are told.
+      if (knownFor >= FRESH_FOR_MS) load(clientId).catch(() => undefined);
+      return known.principal;
+    },
+  };
+}
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PrincipalTimeoutError('the database did not say in time who is calling')), ms);
+  });
+  try {
+    return await Promise.race([promise, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Whether a principal may do, for a centre, what the scope stands for: it holds the scope itself, and an authority of
+ * the centre that stands at `realmNow`, by the realm's clock, gives it. Always false for an awarding body.
+ */
+export function mayActFor(principal: Principal, centreNumber: string, scope: string, realmNow: Date): boolean {
+  if (!principal.scopes.has(scope)) return false;
+  const authorities = principal.authorities.get(centreNumber);
+  if (authorities === undefined) return false;
+  const at = realmNow.getTime();
+  return authorities.some(
+    ({ scopes, from, until }) =>
+      scopes.has(scope) && from.getTime() <= at && (until === undefined || at < until.getTime()),
+  );
+}

@@ -1,0 +1,39 @@
+import { amendDiploma } from './transactions/amend-diploma.js';
+import { amendLearnerAccount } from './transactions/amend-learner-account.js';
+import { assignProgramme } from './transactions/assign-programme.js';
+import { closeLearnerAccount } from './transactions/close-learner-account.js';
+import { createClaim } from './transactions/create-claim.js';
+import { refuseTransfer, releaseTransfer } from './transactions/decide-transfer.js';
+import { mergeLearnerAccount } from './transactions/merge-learner-account.js';
+import { openLearnerAccount } from './transactions/open-learner-account.js';
+import { recordPlts } from './transactions/record-plts.js';
+import { recordWorkExperience } from './transactions/record-work-experience.js';
+import { registerDiploma } from './transactions/register-diploma.js';
+import { reopenLearnerAccount } from './transactions/reopen-learner-account.js';
+import { requestTransfer } from './transactions/request-transfer.js';
+import { withdrawClaim } from './transactions/withdraw-claim.js';
+import { withdrawDiploma } from './transactions/withdraw-diploma.js';
+
+/** Every transaction on a learner's record, by name. The methods of access are doors to these. */
+export const transactions = {
+  openLearnerAccount,
+  amendLearnerAccount,
+  closeLearnerAccount,
+  reopenLearnerAccount,
+  mergeLearnerAccount,
+  requestTransfer,
+  releaseTransfer,
+  refuseTransfer,
+  registerDiploma,
+  amendDiploma,
+  withdrawDiploma,
+  assignProgramme,
+  recordPlts,
+  recordWorkExperience,
+  createClaim,
+  withdrawClaim,
+};
+
+export type TransactionName = keyof typeof transactions;
+/** The input of the transaction of that name. */
+export type InputOf<N extends TransactionName> = Parameters<(typeof transactions)[N]['decide']>[1];

@@ -1,0 +1,25 @@
+import { accepted, type Command, refused, type Transaction, unchanged } from '../decision.js';
+import { ulnFaults } from '../uln.js';
+
+export interface MergeLearnerAccount extends Command {
+  /** The ULN that is kept. */
+  readonly into: string;
+}
+
+/**
+ * The Learning Records Service found two numbers of one person and kept the other: whoever asks for this one is sent
+ * there. Done by service management; the record stays as it was.
+ */
+export const mergeLearnerAccount: Transaction<MergeLearnerAccount> = {
+  name: 'mergeLearnerAccount',
+  scope: 'service',
+
+  decide(record, { uln, into }, circumstances) {
+    if (record === undefined) return { outcome: 'notFound' };
+    if (record.account.mergedInto === into) return unchanged(record, uln);
+    const faults = ulnFaults(into, '/into');
+    if (faults.length > 0) return refused(...faults);
+    const merged = { status: 'merged', mergedInto: into } as const;
+    return accepted(record, { account: { ...record.account, ...merged } }, uln, circumstances);
+  },
+};

@@ -1,0 +1,50 @@
+import { accepted, type Command, type Fault, refused, stamp, type Transaction, unchanged } from '../decision.js';
+import { personFaults, samePerson } from '../person.js';
+import type { Account, Diploma, LearnerRecord, Person } from '../record.js';
+import { type Registration, registrationFaults, standingRegistration } from '../registration.js';
+import { ulnFaults } from '../uln.js';
+
+export interface OpenLearnerAccount extends Command, Person {
+  /** The first line and level, if it is registered at once. */
+  readonly diploma?: Registration | undefined;
+}
+
+/** A centre opens the account of a learner who starts, with the first line and level if it wishes. */
+export const openLearnerAccount: Transaction<OpenLearnerAccount> = {
+  name: 'openLearnerAccount',
+  scope: 'learners:write',
+
+  decide(record, command, circumstances) {
+    const { uln, centre, diploma, ...person } = command;
+    const wrongNumber = ulnFaults(uln);
+    if (record !== undefined) return alreadyThere(record, command);
+
+    const faults: Fault[] = [...wrongNumber, ...personFaults(person, circumstances)];
+    if (diploma !== undefined) faults.push(...registrationFaults(diploma, centre, circumstances, '/diploma'));
+    if (faults.length > 0) return refused(...faults);
+
+    const { now, id } = circumstances;
+    const first = stamp(undefined, circumstances);
+    const account: Account = { uln, centre, ...person, status: 'open', openedAt: now };
+    const diplomas: Diploma[] =
+      diploma === undefined ? [] : [{ id, ...diploma, status: 'registered', registeredAt: now, ...first }];
+    return accepted(
+      { version: 0, changedAt: now, account, diplomas, plts: [], workExperience: [], claims: [], transfers: [] },
+      {},
+      uln,
+      circumstances,
+    );
+  },
+};
+
+/** The same account sent again is no fault: the sender may have lost the first answer. */
+function alreadyThere(record: LearnerRecord, { uln, centre, diploma, ...person }: OpenLearnerAccount) {
+  const { account } = record;
+  if (account.centre !== centre) return refused({ rule: 'account-elsewhere', pointer: '/uln' });
+  if (account.status === 'merged') return { outcome: 'merged', into: account.mergedInto as string } as const;
+  if (account.status === 'closed') return refused({ rule: 'account-closed', pointer: '/uln' });
+  const said = diploma === undefined ? undefined : standingRegistration(record, diploma);
+  const sameDiploma = diploma === undefined || said?.awardingBody === diploma.awardingBody;
+  if (!samePerson(account, person) || !sameDiploma) return refused({ rule: 'account-already-open', pointer: '/uln' });
+  return unchanged(record, uln);
+}

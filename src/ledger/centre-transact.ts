@@ -1,0 +1,77 @@
+import type { PoolClient, QueryConfig } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { realmTime } from '../platform/clock.js';
+import { inTransaction } from '../platform/database.js';
+import type { Actor } from './actor.js';
+import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
+import { logStatement } from './log.js';
+import type { Ledger } from './transact.js';
+
+/** What a transaction about a centre comes to: the statements that store it and what the log says, or nothing to do. */
+export type CentreVerdict<T> =
+  | {
+      readonly outcome: 'accepted';
+      readonly result: T;
+      readonly statements: readonly QueryConfig[];
+      readonly after: Record<string, unknown>;
+    }
+  | { readonly outcome: 'unchanged'; readonly result: T }
+  | { readonly outcome: 'refused'; readonly result: T };
+
+export interface CentreReceipt<T> {
+  readonly outcome: CentreVerdict<T>['outcome'];
+  readonly result: T;
+  readonly id: string;
+}
+
+export type CentreTransacted<T> =
+  | { readonly receipt: CentreReceipt<T>; readonly kept?: KeptAnswer }
+  | { readonly repeated: KeptAnswer }
+  | { readonly reused: true };
+
+/**
+ * Carries out a transaction about a centre itself (its programmes, its associations), as `transact` does for learners:
+ * one at a time for a centre, stored together with its log entry and the kept answer.
+ */
+export async function transactForCentre<T>(
+  ledger: Ledger,
+  actor: Actor,
+  name: string,
+  centre: string,
+  decide: (client: PoolClient, circumstances: { id: string; now: string }) => Promise<CentreVerdict<T>>,
+  {
+    rehearsal = false,
+    repeatable,
+  }: { rehearsal?: boolean; repeatable?: Repeatable & { answer(receipt: CentreReceipt<T>): KeptAnswer } } = {},
+): Promise<CentreTransacted<T>> {
+  return inTransaction(ledger.store, async (client, settle) => {
+    const [found] = await Promise.all([
+      repeatable === undefined ? undefined : client.query(findAnswer(actor.realm, repeatable)),
+      client.query('SELECT 1 FROM centre WHERE realm_id = $1 AND number = $2 FOR NO KEY UPDATE', [actor.realm, centre]),
+    ]);
+    const before = repeatable === undefined || found === undefined ? undefined : keptAnswer(found.rows, repeatable);
+    if (before !== undefined && before !== 'expired') {
+      await settle('rollback', []);
+      return before === 'reused' ? { reused: true } : { repeated: before };
+    }
+
+    const { now } = realmTime(ledger.clock, actor.clockOffsetMs);
+    const id = uuidv7();
+    const verdict = await decide(client, { id, now });
+    const receipt = { outcome: verdict.outcome, result: verdict.result, id };
+    const kept = repeatable?.answer(receipt);
+    const statements =
+      verdict.outcome === 'accepted'
+        ? [
+            ...verdict.statements,
+            logStatement(actor, now, [
+              { subject: centre, id, transaction: name, before: undefined, after: verdict.after },
+            ]),
+          ]
+        : [];
+    if (repeatable !== undefined && kept !== undefined)
+      statements.push(...keepAnswer(actor.realm, repeatable, kept, before === 'expired'));
+    await settle(rehearsal || statements.length === 0 ? 'rollback' : 'commit', rehearsal ? [] : statements);
+    return { receipt, ...(kept === undefined ? {} : { kept }) };
+  });
+}

@@ -1,0 +1,90 @@
+import type { Pool } from 'pg';
+import type { Programme } from '../learners/reference.js';
+import type { Actor } from './actor.js';
+import { type CentreReceipt, type CentreTransacted, transactForCentre } from './centre-transact.js';
+import type { KeptAnswer, Repeatable } from './idempotency.js';
+import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme-rows.js';
+import type { Ledger } from './transact.js';
+
+/** What a centre keeps as a planned programme of study. Whether it is valid is judged before. */
+export type NewProgramme = Omit<Programme, 'id' | 'createdAt'>;
+
+/** Keeps a programme. The result is the programme, or undefined when another one of the centre has its name. */
+export async function createProgramme(
+  ledger: Ledger,
+  actor: Actor,
+  wanted: NewProgramme,
+  options: {
+    rehearsal?: boolean;
+    repeatable?: Repeatable & { answer(receipt: CentreReceipt<Programme | undefined>): KeptAnswer };
+  } = {},
+): Promise<CentreTransacted<Programme | undefined>> {
+  return transactForCentre<Programme | undefined>(
+    ledger,
+    actor,
+    'createProgramme',
+    wanted.centre,
+    async (client, { id, now }) => {
+      const { rows } = await client.query<ProgrammeRow>(
+        `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND centre_number = $2 AND name = $3`,
+        [actor.realm, wanted.centre, wanted.name],
+      );
+      if (rows[0] !== undefined) {
+        const stands = programmeOfRow(rows[0]);
+        return sameProgramme(stands, wanted)
+          ? { outcome: 'unchanged', result: stands }
+          : { outcome: 'refused', result: undefined };
+      }
+      const programme = { ...wanted, id, createdAt: now };
+      const text = `INSERT INTO programme (realm_id, centre_number, id, name, line, level, qualifications, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+      const values = [
+        actor.realm,
+        wanted.centre,
+        id,
+        wanted.name,
+        wanted.line,
+        wanted.level,
+        wanted.qualifications,
+        now,
+      ];
+      return { outcome: 'accepted', result: programme, statements: [{ text, values }], after: { programme } };
+    },
+    options,
+  );
+}
+
+function sameProgramme(stands: Programme, wanted: NewProgramme): boolean {
+  const sorted = (qans: readonly string[]) => [...qans].sort().join(' ');
+  return (
+    stands.line === wanted.line &&
+    stands.level === wanted.level &&
+    sorted(stands.qualifications) === sorted(wanted.qualifications)
+  );
+}
+
+export async function readProgramme(
+  pool: Pool,
+  realm: number,
+  centre: string,
+  id: string,
+): Promise<Programme | undefined> {
+  const { rows } = await pool.query<ProgrammeRow>(
+    `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND centre_number = $2 AND id = $3`,
+    [realm, centre, id],
+  );
+  return rows[0] === undefined ? undefined : programmeOfRow(rows[0]);
+}
+
+/** The programmes of a centre, oldest first, after the one with the id `after`. */
+export async function listProgrammes(
+  pool: Pool,
+  realm: number,
+  centre: string,
+  { limit, after }: { limit: number; after: string | undefined },
+): Promise<Programme[]> {
+  const { rows } = await pool.query<ProgrammeRow>(
+    `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND centre_number = $2 AND ($4::uuid IS NULL OR id > $4) ORDER BY id LIMIT $3`,
+    [realm, centre, limit, after ?? null],
+  );
+  return rows.map(programmeOfRow);
+}

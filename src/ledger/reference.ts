@@ -1,0 +1,64 @@
+import type { ClientBase } from 'pg';
+import type { Reference } from '../learners/reference.js';
+import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme-rows.js';
+import type { NamedCommand } from './transact.js';
+
+/** Reference data that changes only when service management changes it. */
+export type StandingReference = Pick<Reference, 'lines' | 'levels'> & {
+  /** The awarding bodies of a realm. */
+  awardingBodies(realm: number): Promise<Reference['awardingBodies']>;
+};
+
+/**
+ * What these commands may look up. Associations and programmes are the centre's own and change at any time, so they are
+ * read in the same database transaction, and only those that the commands speak of.
+ */
+export async function lookUp(
+  standing: StandingReference,
+  client: ClientBase,
+  realm: number,
+  commands: readonly NamedCommand[],
+): Promise<Reference> {
+  const centres = new Set<string>();
+  const programmeIds = new Set<string>();
+  for (const { transaction, input } of commands) {
+    if (
+      transaction === 'registerDiploma' ||
+      transaction === 'amendDiploma' ||
+      (transaction === 'openLearnerAccount' && input.diploma !== undefined)
+    )
+      centres.add(input.centre);
+    if (transaction === 'assignProgramme' && input.programmeId !== null) programmeIds.add(input.programmeId);
+  }
+  const [awardingBodies, associations, programmes] = await Promise.all([
+    standing.awardingBodies(realm),
+    centres.size === 0 ? [] : associationsOf(client, realm, [...centres]),
+    programmeIds.size === 0 ? [] : programmesOf(client, realm, [...programmeIds]),
+  ]);
+  const associated = new Set(associations.map((row) => `${row.centre_number} ${row.awarding_body_code}`));
+  return {
+    lines: standing.lines,
+    levels: standing.levels,
+    awardingBodies,
+    associated: (centre, awardingBody) => associated.has(`${centre} ${awardingBody}`),
+    programme: (centre, id) => programmes.find((programme) => programme.id === id && programme.centre === centre),
+  };
+}
+
+async function associationsOf(client: ClientBase, realm: number, centres: string[]) {
+  const { rows } = await client.query<{ centre_number: string; awarding_body_code: string }>({
+    name: 'associations-of',
+    text: 'SELECT centre_number, awarding_body_code FROM centre_association WHERE realm_id = $1 AND centre_number = ANY($2::text[])',
+    values: [realm, centres],
+  });
+  return rows;
+}
+
+async function programmesOf(client: ClientBase, realm: number, ids: string[]) {
+  const { rows } = await client.query<ProgrammeRow>({
+    name: 'programmes-of',
+    text: `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND id = ANY($2::uuid[])`,
+    values: [realm, ids],
+  });
+  return rows.map(programmeOfRow);
+}

@@ -1,0 +1,250 @@
+import type { QueryConfig } from 'pg';
+import type { Changes } from '../learners/changes.js';
+import { foldName } from '../learners/names.js';
+import type { LearnerRecord } from '../learners/record.js';
+
+/** A record as a list of commands left it. */
+export interface ChangedRecord {
+  readonly before: LearnerRecord | undefined;
+  readonly after: LearnerRecord;
+  readonly changes: Changes;
+}
+
+type Cell = string | number | boolean | null | undefined;
+
+/** A table and how a row of it is made. Columns of the key come first: realm, then these. */
+interface Table<P> {
+  name: string;
+  columns: readonly string[];
+  types: readonly string[];
+  keyLength: number;
+  cells(part: P, uln: string, record: LearnerRecord): Cell[];
+}
+
+const account: Table<LearnerRecord['account']> = {
+  name: 'learner_account',
+  columns: [
+    'uln',
+    'centre_number',
+    'given_name',
+    'family_name',
+    'search_name',
+    'date_of_birth',
+    'gender',
+    'uci',
+    'upn',
+    'status',
+    'merged_into',
+    'opened_at',
+    'closed_at',
+    'closed_reason',
+    'changed_at',
+    'version',
+  ],
+  types: [
+    'text',
+    'text',
+    'text',
+    'text',
+    'text',
+    'date',
+    'text',
+    'text',
+    'text',
+    'text',
+    'text',
+    'timestamptz',
+    'timestamptz',
+    'text',
+    'timestamptz',
+    'int',
+  ],
+  keyLength: 1,
+  cells: (a, uln, record) => [
+    uln,
+    a.centre,
+    a.givenName,
+    a.familyName,
+    foldName(a.familyName, a.givenName),
+    a.dateOfBirth,
+    a.gender,
+    a.uci,
+    a.upn,
+    a.status,
+    a.mergedInto,
+    a.openedAt,
+    a.closedAt,
+    a.closedReason,
+    record.changedAt,
+    record.version,
+  ],
+};
+
+const diplomas: Table<LearnerRecord['diplomas'][number]> = {
+  name: 'learner_diploma',
+  columns: [
+    'uln',
+    'id',
+    'line',
+    'level',
+    'awarding_body',
+    'status',
+    'programme_id',
+    'registered_at',
+    'withdrawn_at',
+    'changed_at',
+    'version',
+  ],
+  types: ['text', 'uuid', 'text', 'text', 'text', 'text', 'uuid', 'timestamptz', 'timestamptz', 'timestamptz', 'int'],
+  keyLength: 2,
+  cells: (d, uln) => [
+    uln,
+    d.id,
+    d.line,
+    d.level,
+    d.awardingBody,
+    d.status,
+    d.programmeId,
+    d.registeredAt,
+    d.withdrawnAt,
+    d.changedAt,
+    d.version,
+  ],
+};
+
+const plts: Table<LearnerRecord['plts'][number]> = {
+  name: 'plts_completion',
+  columns: [
+    'uln',
+    'level',
+    'independent_enquiry',
+    'creative_thinking',
+    'reflective_learning',
+    'team_working',
+    'self_management',
+    'effective_participation',
+    'completed_on',
+    'changed_at',
+    'version',
+  ],
+  types: ['text', 'int', 'bool', 'bool', 'bool', 'bool', 'bool', 'bool', 'date', 'timestamptz', 'int'],
+  keyLength: 2,
+  cells: (p, uln) => [
+    uln,
+    p.level,
+    p.independentEnquiry,
+    p.creativeThinking,
+    p.reflectiveLearning,
+    p.teamWorking,
+    p.selfManagement,
+    p.effectiveParticipation,
+    p.completedOn,
+    p.changedAt,
+    p.version,
+  ],
+};
+
+const workExperience: Table<LearnerRecord['workExperience'][number]> = {
+  name: 'work_experience_completion',
+  columns: ['uln', 'level', 'completed', 'days', 'from_date', 'to_date', 'changed_at', 'version'],
+  types: ['text', 'int', 'bool', 'int', 'date', 'date', 'timestamptz', 'int'],
+  keyLength: 2,
+  cells: (w, uln) => [uln, w.level, w.completed, w.days, w.from, w.to, w.changedAt, w.version],
+};
+
+const claims: Table<LearnerRecord['claims'][number]> = {
+  name: 'claim',
+  columns: ['uln', 'id', 'diploma_id', 'status', 'claimed_at', 'withdrawn_at', 'changed_at', 'version'],
+  types: ['text', 'uuid', 'uuid', 'text', 'timestamptz', 'timestamptz', 'timestamptz', 'int'],
+  keyLength: 2,
+  cells: (c, uln) => [uln, c.id, c.diplomaId, c.status, c.claimedAt, c.withdrawnAt, c.changedAt, c.version],
+};
+
+const transfers: Table<LearnerRecord['transfers'][number]> = {
+  name: 'transfer',
+  columns: [
+    'uln',
+    'id',
+    'from_centre',
+    'to_centre',
+    'status',
+    'reason',
+    'requested_at',
+    'decided_at',
+    'changed_at',
+    'version',
+  ],
+  types: ['text', 'uuid', 'text', 'text', 'text', 'text', 'timestamptz', 'timestamptz', 'timestamptz', 'int'],
+  keyLength: 2,
+  cells: (t, uln) => [
+    uln,
+    t.id,
+    t.fromCentre,
+    t.toCentre,
+    t.status,
+    t.reason,
+    t.requestedAt,
+    t.decidedAt,
+    t.changedAt,
+    t.version,
+  ],
+};
+
+const parts = { diplomas, plts, workExperience, claims, transfers } as const;
+
+/**
+ * The statements that store these records, a set at a time: new accounts are inserted, so that a second opening of the
+ * same ULN at the same moment fails on the key; everything else is locked by its account and goes in or over.
+ */
+export function saveStatements(realm: number, changed: readonly ChangedRecord[]): QueryConfig[] {
+  const statements: QueryConfig[] = [];
+  const opened = changed.filter(({ before }) => before === undefined);
+  // Any change moves the record's version, which stands in the account's row.
+  const kept = changed.filter(({ before }) => before !== undefined);
+  const accountRow = ({ after }: ChangedRecord) => account.cells(after.account, after.account.uln, after);
+  // In ULN order: two lists that open the same ULNs wait for one another in one direction only.
+  if (opened.length > 0) statements.push(insert(account, realm, opened.map(accountRow).sort(byUln), 'new'));
+  if (kept.length > 0) statements.push(update(account, realm, kept.map(accountRow)));
+  for (const name of Object.keys(parts) as (keyof typeof parts)[]) {
+    const table = parts[name] as Table<unknown>;
+    const rows: Cell[][] = [];
+    for (const { after, changes } of changed) {
+      for (const change of changes[name]) rows.push(table.cells(change.after, after.account.uln, after));
+    }
+    if (rows.length > 0) statements.push(insert(table, realm, rows, 'new or known'));
+  }
+  return statements;
+}
+
+function byUln([left]: Cell[], [right]: Cell[]): number {
+  return String(left) < String(right) ? -1 : 1;
+}
+
+function insert<P>(table: Table<P>, realm: number, rows: Cell[][], which: 'new' | 'new or known'): QueryConfig {
+  const key = table.columns.slice(0, table.keyLength);
+  const rest = table.columns.slice(table.keyLength);
+  const overwrite = `ON CONFLICT (realm_id, ${key.join(', ')}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+  return {
+    name: `insert-${table.name}-${which === 'new' ? 'new' : 'any'}`,
+    text: `INSERT INTO ${table.name} (realm_id, ${table.columns.join(', ')}) SELECT $1, * FROM ${unnest(table)} ${which === 'new' ? '' : overwrite}`,
+    values: [realm, ...columnsOf(table, rows)],
+  };
+}
+
+function update<P>(table: Table<P>, realm: number, rows: Cell[][]): QueryConfig {
+  const rest = table.columns.slice(table.keyLength);
+  return {
+    name: `update-${table.name}`,
+    text: `UPDATE ${table.name} t SET ${rest.map((column) => `${column} = n.${column}`).join(', ')}
+      FROM ${unnest(table)} AS n(${table.columns.join(', ')}) WHERE t.realm_id = $1 AND t.uln = n.uln`,
+    values: [realm, ...columnsOf(table, rows)],
+  };
+}
+
+function unnest<P>(table: Table<P>): string {
+  return `unnest(${table.types.map((type, index) => `$${index + 2}::${type}[]`).join(', ')})`;
+}
+
+function columnsOf<P>(table: Table<P>, rows: Cell[][]): Cell[][] {
+  return table.columns.map((_column, index) => rows.map((row) => row[index] ?? null));
+}

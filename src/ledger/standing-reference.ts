@@ -1,0 +1,87 @@
+import { type Award, awardOf, type Scheme, schemeInForce } from '../awards/scheme.js';
+import { readScheme } from '../awards/scheme-reading.js';
+import type { LevelCode } from '../learners/record.js';
+import type { AwardingBody, Level, LineOfLearning } from '../learners/reference.js';
+import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import type { StandingReference } from './reference.js';
+
+/** Reference data of every realm, as it stood when the service started; awarding bodies are read again after a minute. */
+export interface AllReference extends StandingReference {
+  readonly schemes: readonly Scheme[];
+}
+
+/** The rules of the award of a Diploma at this level, as they are in force on a day. Throws when the data has none. */
+export function diplomaAward(
+  { schemes }: AllReference,
+  level: LevelCode,
+  day: string,
+): { scheme: Scheme; award: Award } {
+  const scheme = schemeInForce(schemes, 'diploma', day);
+  const award = scheme && awardOf(scheme, level);
+  if (scheme === undefined || award === undefined)
+    throw new Error(`no scheme in force on ${day} has the award ${level}`);
+  return { scheme, award };
+}
+
+const freshForMs = 60_000;
+
+/** Reads the reference data. Throws when a scheme's data does not make sense: a service that cannot award must not start. */
+export async function readStandingReference(prisma: PrismaClient): Promise<AllReference> {
+  const [lines, levels, schemes] = await Promise.all([
+    prisma.lineOfLearning.findMany({ orderBy: { position: 'asc' } }),
+    prisma.level.findMany({ orderBy: { position: 'asc' } }),
+    prisma.schemeVersion.findMany(),
+  ]);
+  const bodies = new Map<number, { readAt: number; found: Promise<ReadonlyMap<string, AwardingBody>> }>();
+  return {
+    lines: new Map(lines.map((line) => [line.code, lineOf(line)])),
+    levels: new Map(
+      levels.map((level) => [
+        level.code,
+        { code: level.code as LevelCode, title: level.title, level: level.level, grades: level.grades } satisfies Level,
+      ]),
+    ),
+    schemes: schemes.map((scheme) => readScheme(scheme.definition)),
+    async awardingBodies(realm) {
+      const known = bodies.get(realm);
+      if (known !== undefined && performance.now() - known.readAt < freshForMs) return known.found;
+      const found = readAwardingBodies(prisma, realm);
+      bodies.set(realm, { readAt: performance.now(), found });
+      // What could not be read is asked for again the next time.
+      found.catch(() => bodies.delete(realm));
+      return found;
+    },
+  };
+}
+
+async function readAwardingBodies(prisma: PrismaClient, realm: number): Promise<ReadonlyMap<string, AwardingBody>> {
+  const rows = await prisma.awardingBody.findMany({ where: { realmId: realm }, orderBy: { code: 'asc' } });
+  return new Map(rows.map(({ code, name, diploma, component }) => [code, { code, name, diploma, component }]));
+}
+
+function lineOf(row: {
+  code: string;
+  title: string;
+  aliases: string[];
+  phase: number;
+  firstStart: Date;
+  lastStart: Date;
+  lastAward: Date;
+  cancelled: boolean;
+}): LineOfLearning {
+  return {
+    code: row.code,
+    title: row.title,
+    aliases: row.aliases,
+    phase: row.phase,
+    firstStart: isoDate(row.firstStart),
+    lastStart: isoDate(row.lastStart),
+    lastAward: isoDate(row.lastAward),
+    cancelled: row.cancelled,
+  };
+}
+
+/** Prisma reads a date as midnight in UTC. */
+export function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,181 @@
+import type { PoolClient } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { changesBetween, logged } from '../learners/changes.js';
+import type { Circumstances, Command, Transaction, Verdict } from '../learners/decision.js';
+import type { LearnerRecord } from '../learners/record.js';
+import { type InputOf, type TransactionName, transactions } from '../learners/transactions.js';
+import { type Clock, realmTime } from '../platform/clock.js';
+import { inTransaction, type Settle, type Store } from '../platform/database.js';
+import type { Actor } from './actor.js';
+import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
+import { loadLocked, lockAccounts } from './load.js';
+import { type LogEntry, logStatement } from './log.js';
+import { lookUp, type StandingReference } from './reference.js';
+import type { AccountRow } from './rows.js';
+import { type ChangedRecord, saveStatements } from './save.js';
+
+/** A transaction by name, with its input. `ifMatch` is what the sender has read, where the door asks for it. */
+export type NamedCommand = {
+  [N in TransactionName]: { readonly transaction: N; readonly input: InputOf<N>; readonly precondition?: Precondition };
+}[TransactionName];
+
+/** The version of the part to be replaced must be this one; `undefined`: the sender did not say, and must if there is one. */
+export interface Precondition {
+  readonly version: number | undefined | '*';
+}
+
+/** What became of a command. */
+export interface Receipt {
+  readonly verdict:
+    | Verdict
+    | { readonly outcome: 'notAllowed' }
+    | { readonly outcome: 'stale' }
+    | { readonly outcome: 'unconditional' };
+  /** The transaction id in the log, when something changed. */
+  readonly id: string;
+}
+
+export interface TransactOptions {
+  /** Say what would happen, and store nothing. */
+  readonly rehearsal?: boolean;
+  /** Give the first answer again to a repeated request. `answer` makes what is kept. */
+  readonly repeatable?: Repeatable & { answer(receipts: readonly Receipt[]): KeptAnswer };
+}
+
+export type Transacted =
+  | { readonly receipts: readonly Receipt[]; readonly kept?: KeptAnswer }
+  /** This request was answered before: here is that answer. */
+  | { readonly repeated: KeptAnswer }
+  /** The key was used for another request. */
+  | { readonly reused: true };
+
+/** What the ledger works with. */
+export interface Ledger {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly standing: StandingReference;
+}
+
+/**
+ * Carries out a list of commands as one database transaction: authorise, load and lock, decide in list order, save
+ * set-wise together with the log, answer. A refused command leaves the others alone. The only writer of learner records.
+ */
+export async function transact(
+  ledger: Ledger,
+  actor: Actor,
+  commands: readonly NamedCommand[],
+  options: TransactOptions = {},
+): Promise<Transacted> {
+  return inTransaction(ledger.store, (client, settle) => attempt(ledger, actor, commands, options, client, settle));
+}
+
+async function attempt(
+  ledger: Ledger,
+  actor: Actor,
+  commands: readonly NamedCommand[],
+  { rehearsal = false, repeatable }: TransactOptions,
+  client: PoolClient,
+  settle: Settle,
+): Promise<Transacted> {
+  const { realm } = actor;
+  const allowed = commands.filter((command) => mayDo(actor, command));
+  const ulns = [...new Set(allowed.map((command) => command.input.uln))].sort();
+  const lookingUp = lookUp(ledger.standing, client, realm, allowed);
+  const [found, locked, reference] = await Promise.all([
+    repeatable === undefined ? undefined : client.query(findAnswer(realm, repeatable)),
+    client.query<AccountRow>(lockAccounts(realm, ulns)),
+    lookingUp,
+  ]);
+  const before = repeatable === undefined || found === undefined ? undefined : keptAnswer(found.rows, repeatable);
+  if (before !== undefined && before !== 'expired') {
+    await settle('rollback', []);
+    return before === 'reused' ? { reused: true } : { repeated: before };
+  }
+
+  const records = await loadLocked(client, realm, locked.rows);
+  const time = realmTime(ledger.clock, actor.clockOffsetMs);
+  const originals = new Map(records);
+  const entries: LogEntry[] = [];
+  const receipts = commands.map((command) =>
+    decideOne(actor, command, records, entries, { ...time, reference, id: uuidv7() }),
+  );
+
+  const kept = repeatable?.answer(receipts);
+  if (rehearsal || (entries.length === 0 && kept === undefined)) {
+    await settle('rollback', []);
+    return { receipts };
+  }
+  const changed = changedRecords(originals, records);
+  await settle('commit', [
+    ...saveStatements(realm, changed),
+    ...(entries.length === 0 ? [] : [logStatement(actor, time.now, entries)]),
+    ...(repeatable === undefined || kept === undefined
+      ? []
+      : keepAnswer(realm, repeatable, kept, before === 'expired')),
+  ]);
+  return { receipts, ...(kept === undefined ? {} : { kept }) };
+}
+
+function definitionOf({ transaction }: NamedCommand): Transaction<Command> {
+  // Each transaction takes its own input; the union of commands pairs the two.
+  return transactions[transaction] as unknown as Transaction<Command>;
+}
+
+function mayDo(actor: Actor, command: NamedCommand): boolean {
+  return actor.may(command.input.centre, definitionOf(command).scope);
+}
+
+/** Decides one command on the record as the commands before it left it, and notes what changed. */
+function decideOne(
+  actor: Actor,
+  command: NamedCommand,
+  records: Map<string, LearnerRecord>,
+  entries: LogEntry[],
+  circumstances: Circumstances,
+): Receipt {
+  const { id } = circumstances;
+  if (!mayDo(actor, command)) return { verdict: { outcome: 'notAllowed' }, id };
+  const definition = definitionOf(command);
+  const before = records.get(command.input.uln);
+  const verdict = definition.decide(before, command.input, circumstances);
+  // What changes nothing needs no precondition (RFC 9110, section 13.1.1).
+  if (verdict.outcome !== 'accepted') return { verdict, id };
+  const unmet = preconditionOf(command, definition, before);
+  if (unmet !== undefined) return { verdict: { outcome: unmet }, id };
+
+  const changes = changesBetween(before, verdict.record);
+  entries.push({
+    subject: command.input.uln,
+    id,
+    transaction: definition.name,
+    before: logged(changes, 'before'),
+    after: logged(changes, 'after'),
+  });
+  records.set(command.input.uln, verdict.record);
+  return { verdict, id };
+}
+
+function preconditionOf(
+  { precondition, input }: NamedCommand,
+  definition: Transaction<Command>,
+  before: LearnerRecord | undefined,
+): 'stale' | 'unconditional' | undefined {
+  if (precondition === undefined || before === undefined) return undefined;
+  const replaced = definition.replaces?.(before, input);
+  const { version } = precondition;
+  if (replaced === undefined) return version === undefined || version === '*' ? undefined : 'stale';
+  if (version === undefined) return 'unconditional';
+  return version === '*' || version === replaced.version ? undefined : 'stale';
+}
+
+function changedRecords(
+  originals: ReadonlyMap<string, LearnerRecord>,
+  records: ReadonlyMap<string, LearnerRecord>,
+): ChangedRecord[] {
+  const changed: ChangedRecord[] = [];
+  for (const [uln, after] of records) {
+    const before = originals.get(uln);
+    if (before !== after) changed.push({ before, after, changes: changesBetween(before, after) });
+  }
+  return changed;
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { compose } from './compose.js';
+import { isDatabaseAway } from './platform/database.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { readSettings, type Settings } from './platform/settings.js';
+import { StartError } from './platform/start-error.js';
+
+/** Starts the service as a process: database, application, port, signals. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const logger = pino({ level: settings.logLevel, base: null }, pino.destination({ sync: false, minLength: 0 }));
+  let database: EmbeddedPostgres | undefined;
+  try {
+    database =
+      settings.databaseUrl === undefined
+        ? await startEmbeddedPostgres({ dataDir: settings.dataDir, log: logger })
+        : undefined;
+    const service = await compose(settings, {
+      databaseUrl: settings.databaseUrl ?? (database as EmbeddedPostgres).url,
+      logger,
+    });
+    closeWithGrace({ delay: 15_000 }, async ({ err }) => {
+      if (err !== undefined) logger.error({ name: err.name, stack: err.stack }, 'the service stops on an error');
+      await service.close();
+      await database?.stop();
+    });
+    await listen(service.app, settings);
+    announce(settings, service.starterKit);
+  } catch (error) {
+    await database?.stop();
+    throw error;
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen({ host, port, listenTextResolver: () => '' });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is in use. Stop the other program, or set PORT to another number.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} may not be used by this user. Set PORT to a number above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(`The address ${host} is not one of this machine. Set HOST to one that is.`);
+    throw error;
+  }
+}
+
+function announce({ baseUrl, environment }: Settings, starterKit: string | undefined): void {
+  const lines = [
+    `The Diploma aggregation service is ready (${environment}).`,
+    `  Documentation:  ${baseUrl}/docs`,
+    `  Try it:         curl -s ${baseUrl}/v1/service-status`,
+    ...(starterKit === undefined ? [] : [`  Starter kit:    ${join(starterKit)}`]),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+  else if (isDatabaseAway(error))
+    process.stderr.write('The database cannot be reached. Check DATABASE_URL and that the server is running.\n');
+  else process.stderr.write(`The service could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

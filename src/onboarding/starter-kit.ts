@@ -1,0 +1,132 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { exportJWK, generateKeyPair } from 'jose';
+import { v7 as uuidv7 } from 'uuid';
+import { grantAuthority } from '../identity/authorities.js';
+import { hashSecret, newClientSecret } from '../identity/clients.js';
+import { COMPONENT_AWARDING_BODY_SCOPES, DIPLOMA_AWARDING_BODY_SCOPES, SUPPLIER_SCOPES } from '../identity/scopes.js';
+import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import { freeUlns, type Sandbox, sandboxLearners } from './sandbox.js';
+
+/** All that a program needs to begin in the sandbox. A file for its owner's eyes: it holds secrets. */
+export interface StarterKit {
+  baseUrl: string;
+  issuer: string;
+  /** The sandbox's date and time when it was made; it goes on from there. */
+  clock: string;
+  centre: { number: string; name: string };
+  otherCentre: { number: string; name: string; uln: string };
+  supplier: Credentials;
+  diplomaAwardingBody: Credentials & { code: string };
+  componentAwardingBody: Credentials & { code: string };
+  /** A ULN that was merged, and the one that was kept. */
+  merged: { uln: string; into: string };
+  ulns: string[];
+}
+
+interface Credentials {
+  clientId: string;
+  clientSecret: string;
+  privateJwk: object;
+  scopes: string[];
+}
+
+/**
+ * Makes the starter kit unless its file is there. Credentials cannot be read back from the database, so a kit that was
+ * lost is made anew, with new credentials. A service that moved to another address gets that address in its kit.
+ */
+export async function keepStarterKit(
+  prisma: PrismaClient,
+  sandbox: Sandbox,
+  { file, baseUrl, clock }: { file: string; baseUrl: string; clock: Date },
+): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const stands = text === undefined ? undefined : (JSON.parse(text) as StarterKit);
+  if (stands?.baseUrl === baseUrl) return;
+  const kit: StarterKit =
+    stands === undefined ? await makeKit(prisma, sandbox, baseUrl, clock) : { ...stands, baseUrl, issuer: baseUrl };
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(kit, null, 2)}\n`, { mode: 0o600 });
+  // The mode above counts for a new file only.
+  await chmod(file, 0o600);
+}
+
+async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, clock: Date): Promise<StarterKit> {
+  const { realm, centre, otherCentre, supplierId, diplomaAwardingBody, componentAwardingBody } = sandbox;
+  const supplier = await issueClient(prisma, realm.id, 'Sandbox supplier', { supplierId }, SUPPLIER_SCOPES);
+  const diploma = await issueClient(
+    prisma,
+    realm.id,
+    'Sandbox Diploma awarding body',
+    { awardingBodyCode: diplomaAwardingBody },
+    DIPLOMA_AWARDING_BODY_SCOPES,
+  );
+  const component = await issueClient(
+    prisma,
+    realm.id,
+    'Sandbox component awarding body',
+    { awardingBodyCode: componentAwardingBody },
+    COMPONENT_AWARDING_BODY_SCOPES,
+  );
+  await grantToSupplier(prisma, sandbox);
+  return {
+    baseUrl,
+    issuer: baseUrl,
+    clock: clock.toISOString(),
+    centre,
+    otherCentre: { ...otherCentre, uln: sandboxLearners.elsewhere },
+    supplier,
+    diplomaAwardingBody: { code: diplomaAwardingBody, ...diploma },
+    componentAwardingBody: { code: componentAwardingBody, ...component },
+    merged: { uln: sandboxLearners.merged, into: sandboxLearners.kept },
+    ulns: freeUlns(1000),
+  };
+}
+
+/** Every centre but the last lets the supplier do everything a supplier can. */
+async function grantToSupplier(prisma: PrismaClient, { realm, supplierId, otherCentre }: Sandbox): Promise<void> {
+  const centres = await prisma.centre.findMany({ where: { realmId: realm.id, number: { not: otherCentre.number } } });
+  const granted = await prisma.centreAuthority.findMany({ where: { supplierId, withdrawnAt: null } });
+  const from = new Date('2008-09-01T00:00:00Z');
+  for (const { number } of centres) {
+    if (granted.some((authority) => authority.centreNumber === number)) continue;
+    await grantAuthority(prisma, {
+      realmId: realm.id,
+      supplierId,
+      centreNumber: number,
+      scopes: [...SUPPLIER_SCOPES],
+      from,
+    });
+  }
+}
+
+async function issueClient(
+  prisma: PrismaClient,
+  realmId: number,
+  name: string,
+  owner: { supplierId: string } | { awardingBodyCode: string },
+  scopes: readonly string[],
+): Promise<Credentials> {
+  const clientId = uuidv7();
+  const kid = uuidv7();
+  const clientSecret = newClientSecret();
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' };
+  await prisma.client.create({
+    data: {
+      id: clientId,
+      realmId,
+      name,
+      ...owner,
+      scopes: [...scopes],
+      secretHash: hashSecret(clientSecret),
+      keys: { create: { kid, publicJwk } },
+    },
+  });
+  return {
+    clientId,
+    clientSecret,
+    privateJwk: { ...(await exportJWK(privateKey)), kid, alg: 'ES256' },
+    scopes: [...scopes],
+  };
+}

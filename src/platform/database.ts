@@ -1,0 +1,132 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg, { type Pool, type PoolClient, type QueryConfig } from 'pg';
+import { PrismaClient } from './generated/prisma/client.js';
+
+/** The database as the service uses it: one pool, and Prisma on the same pool. */
+export interface Store {
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+}
+
+export interface StoreSettings {
+  url: string;
+  /** The most connections. */
+  connections: number;
+  /** Become the role that may add to the transaction log and never change it, where the database has it. */
+  role?: string | undefined;
+}
+
+const date = 1082;
+const timestamptz = 1184;
+const bigint = 20;
+
+/** How the ledger's own statements read values: dates as `YYYY-MM-DD`, instants as RFC 3339 in UTC with milliseconds. */
+const types = {
+  getTypeParser(oid: number, format?: string) {
+    if (format !== 'binary') {
+      if (oid === date) return (text: string) => text;
+      if (oid === timestamptz)
+        return (text: string) => `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds(text)}Z`;
+      if (oid === bigint) return Number;
+    }
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+/** `2010-10-04 09:00:00.12+00`: the session is in UTC, so the offset is always +00, and zeros at the end are left out. */
+function milliseconds(text: string): string {
+  return text[19] === '.' ? text.slice(20, text.indexOf('+', 20)).padEnd(3, '0').slice(0, 3) : '000';
+}
+
+/**
+ * Opens the pool. Sessions are in UTC always: the Prisma adapter writes wrong instants in any other time zone
+ * (prisma/prisma issue 28629). Nothing waits for ever: a connection is had within 3 seconds or not, a statement is done
+ * within 15.
+ */
+export function openStore({ url, connections, role }: StoreSettings): Store {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    // Statements that need no answer of one another go out together.
+    pipeline: true,
+    types: types as pg.CustomTypesConfig,
+    options: `-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000${role === undefined ? '' : ` -c role=${role}`}`,
+  } as pg.PoolConfig);
+  // A connection that dies while idle is replaced by the next query; it must not end the process.
+  pool.on('error', () => undefined);
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+export async function closeStore({ pool, prisma }: Store): Promise<void> {
+  await prisma.$disconnect();
+  if (!pool.ended) await pool.end();
+}
+
+/** Ends a transaction: sends the statements and the COMMIT together, or a ROLLBACK. */
+export type Settle = (how: 'commit' | 'rollback', statements: readonly QueryConfig[]) => Promise<void>;
+
+/** Two transactions met: one of them starts again. Unique violation, serialisation failure, deadlock. */
+const again = new Set(['23505', '40001', '40P01']);
+const mostAttempts = 5;
+
+/**
+ * Runs `work` in a database transaction and starts it again when it met another one. `work` must end it with `settle`
+ * and have no effect of its own beyond the database.
+ */
+export async function inTransaction<T>(
+  { pool }: Store,
+  work: (client: PoolClient, settle: Settle) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      const begun = client.query('BEGIN');
+      // Awaited below; until then a failure has its place in the work's own first statement.
+      begun.catch(() => undefined);
+      let settled = false;
+      const result = await work(client, async (how, statements) => {
+        settled = true;
+        await begun;
+        if (how === 'rollback') {
+          await client.query('ROLLBACK');
+          return;
+        }
+        const outcomes = await Promise.allSettled([
+          ...statements.map((statement) => client.query(statement)),
+          client.query('COMMIT'),
+        ]);
+        for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+      });
+      if (!settled) throw new Error('the database transaction was not settled');
+      return result;
+    } catch (error) {
+      // After a failed statement the ROLLBACK is harmless; after a lost connection the client is thrown away.
+      await client.query('ROLLBACK').catch((cause: Error) => {
+        broken = cause;
+      });
+      if (attempt >= mostAttempts || !again.has((error as { code?: string }).code ?? '')) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** True when the error means that the database cannot answer now, not that the statement is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message = '', name = '' } = error as { code?: unknown; message?: string; name?: string };
+  if (typeof code === 'string') {
+    // Connection exceptions, insufficient resources, operator intervention (shutdown, statement timeout), read-only standby.
+    if (/^(08|53|57)/.test(code) || code === '25006' || code === '25P03') return true;
+    if (/^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)/.test(code)) return true;
+    // Prisma: cannot reach, timed out, connection closed, pool timeout.
+    if (/^P10(01|02|08|17)$|^P2024$|^P2037$/.test(code)) return true;
+  }
+  if (name === 'DriverAdapterError' && /Connection|Closed|Timeout|DatabaseNotReachable/i.test(message)) return true;
+  return /timeout exceeded when trying to connect|Connection terminated|Client was closed|connection error and is not queryable|Client has encountered/i.test(
+    message,
+  );
+}

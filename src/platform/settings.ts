@@ -1,0 +1,79 @@
+import { isAbsolute, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { StartError } from './start-error.js';
+
+/** What an operator can set. Read from the environment once, here, and nowhere else. */
+export interface Settings {
+  readonly environment: 'sandbox' | 'live';
+  readonly host: string;
+  readonly port: number;
+  /** Where people and programs reach the service: the issuer of its tokens too. */
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  /** A PostgreSQL of one's own; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseConnections: number;
+  /** 32 bytes, base64: seals the signing keys in the database. Undefined: kept in a file in the data folder. */
+  readonly sealingKey: string | undefined;
+  readonly logLevel: string;
+  readonly requestsPerCentre: number;
+  readonly requestsBurst: number;
+}
+
+const schema = {
+  type: 'object',
+  properties: {
+    DAS_ENVIRONMENT: { enum: ['sandbox', 'live'], default: 'sandbox' },
+    HOST: { type: 'string', minLength: 1, default: '127.0.0.1' },
+    PORT: { type: 'integer', minimum: 0, maximum: 65535, default: 3000 },
+    DAS_BASE_URL: { type: 'string', pattern: '^https?://[^/?#]+$' },
+    DAS_DATA_DIR: { type: 'string', minLength: 1, default: '.das' },
+    DATABASE_URL: { type: 'string', pattern: '^postgres(ql)?://' },
+    DAS_DATABASE_CONNECTIONS: { type: 'integer', minimum: 2, maximum: 200, default: 10 },
+    DAS_SEALING_KEY: { type: 'string', pattern: '^[A-Za-z0-9+/]{43}=$' },
+    LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
+    DAS_REQUESTS_PER_CENTRE: { type: 'integer', minimum: 1, default: 6000 },
+    DAS_REQUESTS_BURST: { type: 'integer', minimum: 1, default: 60000 },
+  },
+} as const;
+
+const says: Record<string, string> = {
+  DAS_BASE_URL: 'an address such as https://das.example.org, without a path',
+  DATABASE_URL: 'an address such as postgresql://user:password@host:5432/name',
+  DAS_SEALING_KEY: '32 bytes in base64, as `openssl rand -base64 32` makes them',
+};
+
+/** Settings from environment variables. Throws a StartError that names the variable; never its value, which may be a secret. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  // An empty variable is one that is not set.
+  const values: Record<string, unknown> = Object.fromEntries(
+    Object.keys(schema.properties).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const check = new Ajv2020({ coerceTypes: true, useDefaults: true, strict: true }).compile(schema);
+  if (!check(values)) {
+    const [error] = check.errors ?? [];
+    const name = error?.instancePath.slice(1) ?? '';
+    const allowed = error?.params.allowedValues as string[] | undefined;
+    throw new StartError(
+      `The setting ${name} is wrong: it must be ${says[name] ?? (allowed === undefined ? `a value that ${error?.message?.replace(/^must /, 'must ')}` : `one of ${allowed.join(', ')}`)}.`,
+    );
+  }
+  const port = values.PORT as number;
+  const dataDir = values.DAS_DATA_DIR as string;
+  const live = values.DAS_ENVIRONMENT === 'live';
+  if (live && values.DAS_BASE_URL === undefined)
+    throw new StartError('The setting DAS_BASE_URL is missing: a live service must know its own address.');
+  return {
+    environment: live ? 'live' : 'sandbox',
+    host: values.HOST as string,
+    port,
+    baseUrl: (values.DAS_BASE_URL as string | undefined) ?? `http://localhost:${port}`,
+    dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
+    databaseUrl: values.DATABASE_URL as string | undefined,
+    databaseConnections: values.DAS_DATABASE_CONNECTIONS as number,
+    sealingKey: values.DAS_SEALING_KEY as string | undefined,
+    logLevel: values.LOG_LEVEL as string,
+    requestsPerCentre: values.DAS_REQUESTS_PER_CENTRE as number,
+    requestsBurst: values.DAS_REQUESTS_BURST as number,
+  };
+}

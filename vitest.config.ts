@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// On another server than the embedded one, the tests of the embedded one have nothing to say.
+const onOtherServer = process.env.TEST_DATABASE_URL !== undefined;
+
+export default defineConfig({
+  test: {
+    // Vitest's own choice is one less than the processors, and on two that is one.
+    maxWorkers: Math.max(2, availableParallelism()),
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'],
+          // Nothing to isolate in pure functions; a fresh world per file would cost more than the tests.
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/{integration,contract,acceptance,faults}/**/*.test.ts'],
+          exclude: [
+            ...configDefaults.exclude,
+            ...(onOtherServer ? ['test/integration/embedded-postgres*.test.ts'] : []),
+          ],
+          globalSetup: 'test/support/database-server.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
