@@ -2,6 +2,7 @@ import { checkProgramme } from '../awards/programme.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import type { Fault } from '../learners/decision.js';
+import { qanLooksWrong } from '../learners/identifiers.js';
 import type { LevelCode } from '../learners/record.js';
 import type { Programme } from '../learners/reference.js';
 import { findQualifications } from '../ledger/catalogue.js';
@@ -111,13 +112,18 @@ async function judge(
   const { principal, realmNow } = callerOf(call);
   const catalogue = await findQualifications(ledger.store.prisma, principal.realm.id, planned.qualifications);
   planned.qualifications.forEach((qan, index) => {
-    if (!catalogue.has(qan))
-      faults.push({ rule: 'qualification-unknown', pointer: `/qualifications/${index}`, parameters: { qan } });
+    if (!catalogue.has(qan)) faults.push(unknownQualification(qan, `/qualifications/${index}`));
   });
   if (faults.length > 0) return { faults, findings: [] };
   const today = realmNow.toISOString().slice(0, 10);
   const { award } = diplomaAward(reference, planned.level, today);
   return { faults, findings: checkProgramme(award, [...catalogue.values()], { line: planned.line, startsOn: today }) };
+}
+
+/** A qualification that the catalogue does not have. A check character that does not fit may be the reason, but never is one by itself. */
+export function unknownQualification(qan: string, pointer: string): Fault {
+  const hint = qanLooksWrong(qan) ? ' Its last character does not fit the others: look for a slip.' : '';
+  return { rule: 'qualification-unknown', pointer, parameters: { qan, hint } };
 }
 
 function programmeView({ centre: _centre, ...programme }: Programme) {

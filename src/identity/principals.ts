@@ -77,9 +77,6 @@ export function createPrincipals({ prisma, now }: { prisma: PrismaClient; now: (
   const loading = new Map<string, Promise<Principal | undefined>>();
 
   function remember(clientId: string, asOf: number, principal: Principal | undefined): void {
-    const known = remembered.get(clientId);
-    // A reading that was given up can still arrive, behind one that began after it.
-    if (known !== undefined && known.asOf > asOf && ageOf(known.asOf, now()) < SERVED_FOR_MS) return;
     // Taken out first, so that the map stays in the order of reading and its first entry is the oldest.
     remembered.delete(clientId);
     remembered.set(clientId, { asOf, principal });

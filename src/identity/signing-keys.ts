@@ -172,8 +172,8 @@ async function publishable({ kty, crv, x, y }: JsonWebKey) {
 }
 
 /**
- * Opens the stored keys. What is published is worked out from the sealed private half, not read from beside it, and
- * must have the kid it is stored under: someone who can write rows, but has no sealing key, cannot add a key of their own.
+ * Opens the stored keys. What is published is worked out from the private half, which is sealed together with the kid,
+ * not read from beside it: someone who can write rows, but has no sealing key, cannot add a key of their own.
  */
 async function openKeySet(rows: readonly SigningKeyModel[], sealingKey: Uint8Array, readAt: Date): Promise<KeySet> {
   const published = new Map<string, PublishedKey>();
@@ -181,7 +181,6 @@ async function openKeySet(rows: readonly SigningKeyModel[], sealingKey: Uint8Arr
   for (const row of rows) {
     const privateJwk: JWK = JSON.parse(unsealKey(row, sealingKey));
     const jwk = await publishable(privateJwk);
-    if (jwk.kid !== row.kid) throw new UnsealError(`signing key ${row.kid} is not the key it is stored as`);
     const pem = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
     published.set(row.kid, { kid: row.kid, jwk, pem, retireAfter: row.retireAfter });
     if (row.state === 'active') {

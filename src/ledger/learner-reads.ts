@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { foldName } from '../learners/names.js';
+import { foldSearch } from '../learners/names.js';
 import type { LearnerRecord } from '../learners/record.js';
 import { partsOfAccount, recordOf } from './load.js';
 import { type AccountRow, accountColumns, type PartsRow } from './rows.js';
@@ -24,12 +24,7 @@ const centreLearners = `realm_id = $1 AND centre_number = $2 AND status <> 'merg
       AND ($6::text IS NULL OR d.line = $6) AND ($7::text IS NULL OR d.level = $7)))`;
 
 function filterValues(realm: number, filter: LearnerFilter): unknown[] {
-  const prefix =
-    filter.name === undefined
-      ? null
-      : `${foldName(filter.name, '')
-          .trim()
-          .replace(/[\\%_]/g, '\\$&')}%`;
+  const prefix = filter.name === undefined ? null : `${foldSearch(filter.name).replace(/[\\%_]/g, '\\$&')}%`;
   return [
     realm,
     filter.centre,

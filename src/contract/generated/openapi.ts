@@ -435,7 +435,7 @@ export const openapi = {
      "schema": {
       "$ref": "#/components/schemas/Qan"
      },
-     "example": "50000124"
+     "example": "9000002X"
     }
    ],
    "get": {
@@ -2577,7 +2577,7 @@ export const openapi = {
         "line": "engineering",
         "level": "higher",
         "qualifications": [
-         "50000124"
+         "9000002X"
         ]
        }
       }
@@ -2717,7 +2717,7 @@ export const openapi = {
         "line": "engineering",
         "level": "higher",
         "qualifications": [
-         "50000124"
+         "9000002X"
         ]
        }
       }
@@ -5082,6 +5082,30 @@ export const openapi = {
      }
     }
    },
+   "NextStep": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "condition",
+     "message",
+     "actor"
+    ],
+    "properties": {
+     "condition": {
+      "type": "string",
+      "description": "The condition of the award that it is about."
+     },
+     "message": {
+      "type": "string"
+     },
+     "actor": {
+      "$ref": "#/components/schemas/ActingParty"
+     },
+     "by": {
+      "$ref": "#/components/schemas/Date"
+     }
+    }
+   },
    "Evidence": {
     "type": "object",
     "additionalProperties": false,
@@ -5157,6 +5181,8 @@ export const openapi = {
      "supposed",
      "scheme",
      "outcome",
+     "summary",
+     "nextSteps",
      "conditions"
     ],
     "properties": {
@@ -5182,9 +5208,20 @@ export const openapi = {
       ],
       "description": "What an award today would come to."
      },
+     "summary": {
+      "type": "string",
+      "description": "The whole in one sentence."
+     },
      "grade": {
       "type": "string",
       "description": "The grade if awarded today. Absent when it could not be awarded."
+     },
+     "nextSteps": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/NextStep"
+      },
+      "description": "What is missing, in the order in which it is worth acting on."
      },
      "conditions": {
       "type": "array",

@@ -148,6 +148,9 @@ export type NewProgramme = Static<typeof NewProgramme>;
 export const NewTransfer = { "type": "object", "additionalProperties": false, "required": ["familyName", "dateOfBirth"], "properties": { "familyName": FamilyName, "dateOfBirth": DateOfBirth, "reason": { "type": "string", "minLength": 1, "maxLength": 200 } } } as const;
 export type NewTransfer = Static<typeof NewTransfer>;
 
+export const NextStep = { "type": "object", "additionalProperties": false, "required": ["condition", "message", "actor"], "properties": { "condition": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty, "by": Date } } as const;
+export type NextStep = Static<typeof NextStep>;
+
 export const PlannedProgramme = { "type": "object", "additionalProperties": false, "required": ["line", "level", "qualifications"], "properties": { "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "minItems": 1, "maxItems": 60, "uniqueItems": true, "items": Qan } } } as const;
 export type PlannedProgramme = Static<typeof PlannedProgramme>;
 
@@ -184,7 +187,7 @@ export type SchemeUsed = Static<typeof SchemeUsed>;
 export const ProgressCondition = { "type": "object", "additionalProperties": false, "required": ["id", "title", "state", "evidence", "missing"], "properties": { "id": { "type": "string" }, "title": { "type": "string" }, "state": { "type": "string", "enum": ["met", "notMet", "pending"] }, "evidence": { "type": "array", "items": Evidence }, "missing": { "type": "array", "items": { "type": "string" } }, "actor": ActingParty, "by": Date } } as const;
 export type ProgressCondition = Static<typeof ProgressCondition>;
 
-export const Progress = { "type": "object", "additionalProperties": false, "required": ["diplomaId", "asOf", "supposed", "scheme", "outcome", "conditions"], "properties": { "diplomaId": Id, "asOf": Instant, "supposed": { "type": "boolean" }, "scheme": SchemeUsed, "outcome": { "type": "string", "enum": ["achieved", "notYet", "pending"] }, "grade": { "type": "string" }, "conditions": { "type": "array", "items": ProgressCondition } } } as const;
+export const Progress = { "type": "object", "additionalProperties": false, "required": ["diplomaId", "asOf", "supposed", "scheme", "outcome", "summary", "nextSteps", "conditions"], "properties": { "diplomaId": Id, "asOf": Instant, "supposed": { "type": "boolean" }, "scheme": SchemeUsed, "outcome": { "type": "string", "enum": ["achieved", "notYet", "pending"] }, "summary": { "type": "string" }, "grade": { "type": "string" }, "nextSteps": { "type": "array", "items": NextStep }, "conditions": { "type": "array", "items": ProgressCondition } } } as const;
 export type Progress = Static<typeof Progress>;
 
 export const Unit = { "type": "object", "additionalProperties": false, "required": ["code", "title", "guidedLearningHours"], "properties": { "code": { "type": "string" }, "title": { "type": "string" }, "guidedLearningHours": { "type": "integer" } } } as const;

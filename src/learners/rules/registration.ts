@@ -120,7 +120,7 @@ export const registrationRules = {
   'qualification-unknown': {
     area: 'Programmes',
     statement: 'A qualification is one of the catalogue.',
-    message: 'The catalogue has no qualification {qan}.',
+    message: 'The catalogue has no qualification {qan}.{hint}',
     fix: 'Check the number.',
     actor: 'centre',
     source: 'Ofqual operating rules, section 5: the Diploma catalogues.',
