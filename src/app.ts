@@ -17,6 +17,7 @@ import { registerContract, serialiseProblem } from './contract/register.js';
 import { accessTokenVerification } from './identity/access-tokens.js';
 import { messageOf, type RuleId, rules } from './learners/rules.js';
 import { describeError, isUnavailable } from './platform/failures.js';
+import { RequestLog } from './platform/request-log.js';
 
 export interface AppParts extends ApiParts, AdmissionParts {
   readonly service: ServiceParts;
@@ -33,8 +34,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { baseUrl, service, logger, onAnswer } = parts;
   const app = Fastify({
     loggerInstance: logger,
-    // One line a request, below: the address of a request may hold a ULN.
-    disableRequestLogging: true,
+    logController: new RequestLog(),
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given) ? given : uuidv7();
@@ -55,15 +55,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     reply.header('x-content-type-options', 'nosniff');
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
     if (baseUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const { operationId } = request.routeOptions.config as { operationId?: string };
-    const { clientId } = (request.user ?? {}) as { clientId?: string };
-    const traceId = /^00-([0-9a-f]{32})-/.exec(String(request.headers.traceparent ?? ''))?.[1];
-    request.log.info(
-      { operationId, clientId, traceId, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
-      'answered',
-    );
   });
 
   await app.register(underPressure, {

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 
 async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
   try {
-    await app.listen({ host, port, listenTextResolver: () => '' });
+    await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` });
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'EADDRINUSE')

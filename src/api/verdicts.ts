@@ -4,7 +4,7 @@ import type { OperationId } from '../contract/operation.js';
 import { Problem, type ProblemDetail } from '../contract/problem.js';
 import type { Fault, Verdict } from '../learners/decision.js';
 import { messageOf, rules } from '../learners/rules.js';
-import type { Receipt } from '../ledger/transact.js';
+import type { Receipt } from '../ledger/command.js';
 import { authorityMissing, notFound } from './authority.js';
 import type { ApiCall } from './context.js';
 

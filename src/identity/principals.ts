@@ -63,16 +63,25 @@ export class PrincipalTimeoutError extends Error {
 const FRESH_FOR_MS = 2_000;
 const SERVED_FOR_MS = 4_000;
 
-const REMEMBERED_CLIENTS = 10_000;
-
 interface Remembered {
   /** When the reading began: what it found may be as old as that. */
   readonly asOf: number;
   readonly principal: Principal | undefined;
 }
 
-/** Principals read from the database, each kept in memory for some seconds. `now` is the wall's clock. */
-export function createPrincipals({ prisma, now }: { prisma: PrismaClient; now: () => Date }): Principals {
+/**
+ * Principals read from the database, each kept in memory for some seconds, and no more of them than `capacity`.
+ * `now` is the wall's clock.
+ */
+export function createPrincipals({
+  prisma,
+  now,
+  capacity = 10_000,
+}: {
+  prisma: PrismaClient;
+  now: () => Date;
+  capacity?: number;
+}): Principals {
   const remembered = new Map<string, Remembered>();
   const loading = new Map<string, Promise<Principal | undefined>>();
 
@@ -80,30 +89,24 @@ export function createPrincipals({ prisma, now }: { prisma: PrismaClient; now: (
     // Taken out first, so that the map stays in the order of reading and its first entry is the oldest.
     remembered.delete(clientId);
     remembered.set(clientId, { asOf, principal });
-    if (remembered.size > REMEMBERED_CLIENTS) {
-      for (const oldest of remembered.keys()) {
-        remembered.delete(oldest);
-        break;
-      }
-    }
-  }
-
-  async function read(clientId: string): Promise<Principal | undefined> {
-    const asOf = now().getTime();
-    const principal = await loadPrincipal(prisma, clientId);
-    remember(clientId, asOf, principal);
-    return principal;
+    const [oldest] = remembered.keys();
+    if (remembered.size > capacity && oldest !== undefined) remembered.delete(oldest);
   }
 
   /** One reading at a time for a client, which all who wait share; given up when what it finds would be too old. */
   function load(clientId: string): Promise<Principal | undefined> {
     const already = loading.get(clientId);
     if (already !== undefined) return already;
-    const reading: Promise<Principal | undefined> = within(SERVED_FOR_MS, read(clientId)).finally(() => {
-      loading.delete(clientId);
-    });
+    const reading = read(clientId).finally(() => loading.delete(clientId));
     loading.set(clientId, reading);
     return reading;
+  }
+
+  async function read(clientId: string): Promise<Principal | undefined> {
+    const asOf = now().getTime();
+    const principal = await within(SERVED_FOR_MS, loadPrincipal(prisma, clientId));
+    remember(clientId, asOf, principal);
+    return principal;
   }
 
   return {

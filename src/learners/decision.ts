@@ -37,6 +37,12 @@ export interface Command {
   readonly centre: string;
 }
 
+/** What a command needs of its centre: its associations with Diploma awarding bodies, one of its programmes. */
+export interface LookUps {
+  readonly associations?: boolean;
+  readonly programmeId?: string | undefined;
+}
+
 /** A kind of change to a learner's record. Written once, whatever the method of access. */
 export interface Transaction<C extends Command> {
   /** The operationId of the contract. */
@@ -45,6 +51,8 @@ export interface Transaction<C extends Command> {
   readonly scope: string;
   /** The part that the command replaces, for `If-Match`: undefined when there is none yet, or none is replaced. */
   replaces?(record: LearnerRecord, command: C): { readonly version: number } | undefined;
+  /** What of the centre's own the decision looks up, besides the reference data that is always at hand. */
+  looksUp?(command: C): LookUps;
   decide(record: LearnerRecord | undefined, command: C, circumstances: Circumstances): Verdict;
 }
 

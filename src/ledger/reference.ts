@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Reference } from '../learners/reference.js';
+import { definitionOf, type NamedCommand } from './command.js';
 import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme-rows.js';
-import type { NamedCommand } from './transact.js';
 
 /** Reference data that changes only when service management changes it. */
 export type StandingReference = Pick<Reference, 'lines' | 'levels'> & {
@@ -21,14 +21,10 @@ export async function lookUp(
 ): Promise<Reference> {
   const centres = new Set<string>();
   const programmeIds = new Set<string>();
-  for (const { transaction, input } of commands) {
-    if (
-      transaction === 'registerDiploma' ||
-      transaction === 'amendDiploma' ||
-      (transaction === 'openLearnerAccount' && input.diploma !== undefined)
-    )
-      centres.add(input.centre);
-    if (transaction === 'assignProgramme' && input.programmeId !== null) programmeIds.add(input.programmeId);
+  for (const command of commands) {
+    const { associations, programmeId } = definitionOf(command).looksUp?.(command.input) ?? {};
+    if (associations) centres.add(command.input.centre);
+    if (programmeId !== undefined) programmeIds.add(programmeId);
   }
   const [awardingBodies, associations, programmes] = await Promise.all([
     standing.awardingBodies(realm),

@@ -1,39 +1,18 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { changesBetween, logged } from '../learners/changes.js';
-import type { Circumstances, Command, Transaction, Verdict } from '../learners/decision.js';
+import type { Circumstances, Command, Transaction } from '../learners/decision.js';
 import type { LearnerRecord } from '../learners/record.js';
-import { type InputOf, type TransactionName, transactions } from '../learners/transactions.js';
 import { type Clock, realmTime } from '../platform/clock.js';
 import { inTransaction, type Settle, type Store } from '../platform/database.js';
 import type { Actor } from './actor.js';
+import { definitionOf, type NamedCommand, type Receipt } from './command.js';
 import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
 import { loadLocked, lockAccounts } from './load.js';
 import { type LogEntry, logStatement } from './log.js';
 import { lookUp, type StandingReference } from './reference.js';
 import type { AccountRow } from './rows.js';
 import { type ChangedRecord, saveStatements } from './save.js';
-
-/** A transaction by name, with its input. `ifMatch` is what the sender has read, where the door asks for it. */
-export type NamedCommand = {
-  [N in TransactionName]: { readonly transaction: N; readonly input: InputOf<N>; readonly precondition?: Precondition };
-}[TransactionName];
-
-/** The version of the part to be replaced must be this one; `undefined`: the sender did not say, and must if there is one. */
-export interface Precondition {
-  readonly version: number | undefined | '*';
-}
-
-/** What became of a command. */
-export interface Receipt {
-  readonly verdict:
-    | Verdict
-    | { readonly outcome: 'notAllowed' }
-    | { readonly outcome: 'stale' }
-    | { readonly outcome: 'unconditional' };
-  /** The transaction id in the log, when something changed. */
-  readonly id: string;
-}
 
 export interface TransactOptions {
   /** Say what would happen, and store nothing. */
@@ -114,11 +93,6 @@ async function attempt(
       : keepAnswer(realm, repeatable, kept, before === 'expired')),
   ]);
   return { receipts, ...(kept === undefined ? {} : { kept }) };
-}
-
-function definitionOf({ transaction }: NamedCommand): Transaction<Command> {
-  // Each transaction takes its own input; the union of commands pairs the two.
-  return transactions[transaction] as unknown as Transaction<Command>;
 }
 
 function mayDo(actor: Actor, command: NamedCommand): boolean {

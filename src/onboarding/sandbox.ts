@@ -1,8 +1,8 @@
 import { ulnFrom } from '../learners/identifiers.js';
 import { serviceActor } from '../ledger/actor.js';
+import type { NamedCommand } from '../ledger/command.js';
 import { readReferenceFile } from '../ledger/load-reference-data.js';
-import type { Ledger, NamedCommand } from '../ledger/transact.js';
-import { transact } from '../ledger/transact.js';
+import { type Ledger, transact } from '../ledger/transact.js';
 import type { Clock } from '../platform/clock.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 

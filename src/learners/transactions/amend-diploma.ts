@@ -21,6 +21,7 @@ export interface AmendDiploma extends Command {
 export const amendDiploma: Transaction<AmendDiploma> = {
   name: 'amendDiploma',
   scope: 'learners:write',
+  looksUp: () => ({ associations: true }),
   replaces: (record, { diplomaId }) => diplomaOf(record, diplomaId),
 
   decide(before, command, circumstances) {

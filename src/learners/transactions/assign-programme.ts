@@ -11,6 +11,7 @@ export interface AssignProgramme extends Command {
 export const assignProgramme: Transaction<AssignProgramme> = {
   name: 'assignProgramme',
   scope: 'learners:write',
+  looksUp: ({ programmeId }) => ({ programmeId: programmeId ?? undefined }),
   replaces: (record, { diplomaId }) => diplomaOf(record, diplomaId),
 
   decide(before, command, circumstances) {

@@ -13,6 +13,7 @@ export interface OpenLearnerAccount extends Command, Person {
 export const openLearnerAccount: Transaction<OpenLearnerAccount> = {
   name: 'openLearnerAccount',
   scope: 'learners:write',
+  looksUp: ({ diploma }) => ({ associations: diploma !== undefined }),
 
   decide(record, command, circumstances) {
     const { uln, centre, diploma, ...person } = command;

@@ -7,6 +7,7 @@ export interface RegisterDiploma extends Command, Registration {}
 export const registerDiploma: Transaction<RegisterDiploma> = {
   name: 'registerDiploma',
   scope: 'learners:write',
+  looksUp: () => ({ associations: true }),
 
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
