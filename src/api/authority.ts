@@ -1,5 +1,5 @@
 import { Problem } from '../contract/problem.js';
-import { mayActFor } from '../identity/principals.js';
+import { mayActFor } from '../identity/principal.js';
 import type { Actor } from '../ledger/actor.js';
 import type { Caller, RequestContext } from './context.js';
 

@@ -1,5 +1,5 @@
 import type { Call, OperationId } from '../contract/operation.js';
-import type { Principal } from '../identity/principals.js';
+import type { Principal } from '../identity/principal.js';
 import type { AllReference } from '../ledger/standing-reference.js';
 import type { Ledger } from '../ledger/transact.js';
 

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
-import type { Authority, Principal } from './principals.js';
+import type { Authority, Principal } from './principal.js';
 
 /**
  * Reads a client with all that says what it may do. Undefined when there is no such client, or it or its supplier is

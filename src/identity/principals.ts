@@ -1,46 +1,7 @@
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { ageOf } from './age.js';
+import type { Principal } from './principal.js';
 import { loadPrincipal } from './principal-loading.js';
-
-/** One authority that stands: what a supplier may do for a centre, from when, and until (not including) when. */
-export interface Authority {
-  readonly scopes: ReadonlySet<string>;
-  readonly from: Date;
-  readonly until?: Date;
-}
-
-/** Who is calling: a client that is in good standing. Immutable, and the same object for all calls within its time. */
-export type Principal = {
-  readonly clientId: string;
-  readonly clientName: string;
-  readonly realm: {
-    readonly id: number;
-    readonly name: string;
-    readonly kind: string;
-    /** What to add to real time to get the realm's. */
-    readonly clockOffsetMs: number;
-  };
-  /** What the client holds. Its token may carry less. */
-  readonly scopes: ReadonlySet<string>;
-  /** Which centres it acts for, by centre number. Always empty for an awarding body. */
-  readonly authorities: ReadonlyMap<string, readonly Authority[]>;
-} & (
-  | {
-      readonly kind: 'supplier';
-      readonly supplier: { readonly id: string; readonly name: string };
-      readonly awardingBody?: undefined;
-    }
-  | {
-      readonly kind: 'awardingBody';
-      readonly awardingBody: {
-        readonly code: string;
-        readonly name: string;
-        readonly diploma: boolean;
-        readonly component: boolean;
-      };
-      readonly supplier?: undefined;
-    }
-);
 
 /** Finds out who is calling. */
 export interface Principals {
@@ -131,19 +92,4 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/**
- * Whether a principal may do, for a centre, what the scope stands for: it holds the scope itself, and an authority of
- * the centre that stands at `realmNow`, by the realm's clock, gives it. Always false for an awarding body.
- */
-export function mayActFor(principal: Principal, centreNumber: string, scope: string, realmNow: Date): boolean {
-  if (!principal.scopes.has(scope)) return false;
-  const authorities = principal.authorities.get(centreNumber);
-  if (authorities === undefined) return false;
-  const at = realmNow.getTime();
-  return authorities.some(
-    ({ scopes, from, until }) =>
-      scopes.has(scope) && from.getTime() <= at && (until === undefined || at < until.getTime()),
-  );
 }

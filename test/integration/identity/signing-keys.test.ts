@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { calculateJwkThumbprint, createLocalJWKSet, importSPKI, jwtVerify, SignJWT } from 'jose';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seal, UnsealError } from '../../../src/identity/sealing.js';
 import { createSigningKeys, type SigningKeys } from '../../../src/identity/signing-keys.js';
@@ -49,6 +50,21 @@ describe('the signing keys', () => {
     const active = await Promise.all([...processes, ...processes].map((keys) => keys.active()));
     expect(new Set(active.map(({ kid }) => kid)).size).toBe(1);
     expect(await states()).toEqual(['active']);
+  });
+
+  it('are made under a lock, for which all but one process wait', async () => {
+    const holder = new pg.Client({ connectionString: world.url });
+    await holder.connect();
+    const lock = "hashtextextended('das:signing-keys', 0)";
+    await holder.query(`SELECT pg_advisory_lock(${lock})`);
+    const active = Promise.all([inOneProcess(), inAnotherProcess(), inAnotherProcess()].map((keys) => keys.active()));
+    const waiting = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    await expect.poll(async () => (await holder.query(waiting)).rowCount).toBe(3);
+    expect(await states()).toEqual([]);
+    await holder.query(`SELECT pg_advisory_unlock(${lock})`);
+    expect(new Set((await active).map(({ kid }) => kid)).size).toBe(1);
+    expect(await states()).toEqual(['active']);
+    await holder.end();
   });
 
   it('sign what their published half verifies, as JWK and as PEM', async () => {
@@ -130,14 +146,22 @@ describe('the rotation', () => {
     expect((await keys.active()).kid).not.toBe(first);
   });
 
-  it('is followed within a minute by a process that did nothing for it', async () => {
+  it('is followed within a minute by a process that did nothing for it, and whose tokens are good meanwhile', async () => {
     const [here, there] = [inOneProcess(), inAnotherProcess()];
-    const first = (await there.active()).kid;
-    await live(here, 30);
-    await there.active();
+    const first = (await here.active()).kid;
+    const due = time + 30 * DAY;
+    await live(here, 29);
+    time = due - SECOND;
+    expect((await there.active()).kid).toBe(first);
+
+    time = due;
+    await here.rotateIfDue();
     const second = (await here.active()).kid;
     expect(second).not.toBe(first);
-    time += MINUTE;
+    expect((await there.active()).kid).toBe(first);
+    expect(await here.publicKey(first)).toBeDefined();
+
+    time = due - SECOND + MINUTE;
     expect((await there.active()).kid).toBe(second);
   });
 });

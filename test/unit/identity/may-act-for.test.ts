@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Authority, mayActFor, type Principal } from '../../../src/identity/principals.js';
+import { type Authority, mayActFor, type Principal } from '../../../src/identity/principal.js';
 
 const from = new Date('2011-09-01T00:00:00Z');
 const until = new Date('2012-09-01T00:00:00Z');
