@@ -9,6 +9,7 @@ import { findQualifications } from '../ledger/catalogue.js';
 import type { CentreReceipt } from '../ledger/centre-transact.js';
 import { createProgramme, listProgrammes, readProgramme } from '../ledger/programmes.js';
 import { diplomaAward } from '../ledger/standing-reference.js';
+import { dateInUnitedKingdom } from '../platform/clock.js';
 import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { paged, pageOf, uuidKey } from './cursor.js';
@@ -115,7 +116,7 @@ async function judge(
     if (!catalogue.has(qan)) faults.push(unknownQualification(qan, `/qualifications/${index}`));
   });
   if (faults.length > 0) return { faults, findings: [] };
-  const today = realmNow.toISOString().slice(0, 10);
+  const today = dateInUnitedKingdom(realmNow);
   const { award } = diplomaAward(reference, planned.level, today);
   return { faults, findings: checkProgramme(award, [...catalogue.values()], { line: planned.line, startsOn: today }) };
 }

@@ -11,6 +11,7 @@ import { pltsSkills } from '../learners/record.js';
 import { type CatalogueEntry, findQualifications } from '../ledger/catalogue.js';
 import { evidenceOf } from '../ledger/evidence.js';
 import { diplomaAward } from '../ledger/standing-reference.js';
+import { dateInUnitedKingdom } from '../platform/clock.js';
 import { notFound } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { unknownQualification } from './programmes.js';
@@ -70,7 +71,7 @@ async function diplomaInAddress(parts: ApiParts, call: ApiCall<Ids>) {
   const diploma = diplomaOf(record, call.params.id);
   if (diploma === undefined) throw notFound();
   const { realmNow } = callerOf(call);
-  const day = realmNow.toISOString().slice(0, 10);
+  const day = dateInUnitedKingdom(realmNow);
   const by = reference.lines.get(diploma.line)?.lastAward;
   return {
     diploma,

@@ -62,9 +62,13 @@ function detailOf(
   };
 }
 
-/** The same address with the ULN that was kept. */
-export function mergedProblem({ context, params }: ApiCall<OperationId>, into: string): Problem {
+/** The same address with the ULN that was kept; a rule broken where the ULN does not stand in the address. */
+export function mergedProblem(call: ApiCall<OperationId>, into: string): Problem {
+  const { context, params, body } = call;
   const { uln } = params as { uln?: string };
-  if (uln === undefined) throw new Error('a merged ULN that is not in the address');
+  if (uln === undefined)
+    return refusedProblem(call, [
+      { rule: 'uln-merged', pointer: Object.hasOwn((body ?? {}) as object, 'uln') ? '/uln' : '' },
+    ]);
   return new Problem('learner-merged', { headers: { location: context.instance.replace(uln, into) + context.search } });
 }

@@ -1,8 +1,11 @@
-import { parse as parseWithDuplicates } from 'lossless-json';
+import { visit } from 'jsonc-parser';
 import secureJson from 'secure-json-parse';
 import { Problem } from './problem.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** No body of the contract is nested as deep as this; what walks a body may recurse. */
+const deepest = 16;
 
 /**
  * The body of a request as a JSON value.
@@ -17,39 +20,40 @@ export function readJson(bytes: Buffer): unknown {
   } catch (cause) {
     throw new Problem('malformed-request', { detail: 'The body is not UTF-8.', cause });
   }
-  let value: unknown;
+  // Before the parsers proper: what is nested too deep for a recursive one never gets there.
+  refuseDepthAndDuplicates(text);
   try {
-    value = secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
+    return secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
   } catch (cause) {
     throw new Problem('malformed-request', { detail: 'The body is not well-formed JSON.', cause });
   }
-  if (depthOf(value) > deepest)
-    throw new Problem('malformed-request', { detail: `The body is nested more than ${deepest} deep.` });
-  if (text.includes('{')) refuseDuplicates(text);
-  return value;
 }
 
-/** No body of the contract is nested as deep as this; what walks a body may recurse. */
-const deepest = 16;
-
-function depthOf(value: unknown, depth = 0): number {
-  if (value === null || typeof value !== 'object' || depth > deepest) return depth;
-  let most = depth + 1;
-  for (const item of Object.values(value)) most = Math.max(most, depthOf(item, depth + 1));
-  return most;
-}
-
-function refuseDuplicates(text: string): void {
-  parseWithDuplicates(text, undefined, {
-    // The numbers were read already; here only the names matter.
-    parseNumber: Number,
-    onDuplicateKey: ({ key }) => {
-      throw new Problem('malformed-request', { detail: `The body names the member "${safeName(key)}" twice.` });
+function refuseDepthAndDuplicates(text: string): void {
+  const open: Set<string>[] = [];
+  const enter = () => {
+    open.push(new Set());
+    if (open.length > deepest)
+      throw new Problem('malformed-request', { detail: `The body is nested more than ${deepest} deep.` });
+  };
+  const leave = () => {
+    open.pop();
+  };
+  visit(text, {
+    onObjectBegin: enter,
+    onObjectEnd: leave,
+    onArrayBegin: enter,
+    onArrayEnd: leave,
+    onObjectProperty: (name) => {
+      const names = open.at(-1);
+      if (names?.has(name))
+        throw new Problem('malformed-request', { detail: `The body names the member "${plain(name)}" twice.` });
+      names?.add(name);
     },
   });
 }
 
 /** A name from the body may be anything; what is echoed is short and plain. */
-function safeName(name: string): string {
+function plain(name: string): string {
   return name.replace(/[^\w.-]/g, '?').slice(0, 40);
 }

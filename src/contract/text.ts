@@ -19,11 +19,10 @@ export function tidyText(value: unknown, unfit: UnfitText[], pointer = ''): unkn
   }
   if (Array.isArray(value)) return value.map((item, index) => tidyText(item, unfit, `${pointer}/${index}`));
   if (value !== null && typeof value === 'object') {
-    const tidy: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) {
-      tidy[key] = tidyText((value as Record<string, unknown>)[key], unfit, `${pointer}/${pointerToken(key)}`);
-    }
-    return tidy;
+    // fromEntries makes own members, whatever their name.
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, tidyText(item, unfit, `${pointer}/${pointerToken(key)}`)]),
+    );
   }
   return value;
 }

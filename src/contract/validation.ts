@@ -136,8 +136,12 @@ function describe(part: Part, error: ErrorObject, wording: Wording): ProblemDeta
           wording,
         ),
       ];
-    case 'type':
-      return make(error.instancePath, 'field-type', { type: [error.params.type].flat().join(' or ') });
+    case 'type': {
+      const types = [error.params.type].flat() as string[];
+      // A text where an object belongs may be anything, a name too: it is not echoed.
+      const value = types.includes('object') || types.includes('array') ? undefined : error.data;
+      return [detail(part, error.instancePath, 'field-type', { type: types.join(' or ') }, wording, value)];
+    }
     case 'enum':
       return make(error.instancePath, 'field-value', { values: (error.params.allowedValues as unknown[]).join(', ') });
     case 'const':
@@ -149,7 +153,7 @@ function describe(part: Part, error: ErrorObject, wording: Wording): ProblemDeta
     case 'minLength':
     case 'maxLength':
       return make(error.instancePath, 'field-length', {
-        limit: `${error.keyword === 'minLength' ? 'at least' : 'at most'} ${error.params.limit}`,
+        limit: `${error.keyword === 'minLength' ? 'at least' : 'at most'} ${count(error.params.limit, 'character')}`,
       });
     case 'minimum':
     case 'maximum':
@@ -164,9 +168,6 @@ function describe(part: Part, error: ErrorObject, wording: Wording): ProblemDeta
       });
     case 'uniqueItems':
       return make(error.instancePath, 'field-repeated', {});
-    case 'oneOf':
-      // The branches have said what is wrong.
-      return [];
     default:
       return make(error.instancePath, 'field-form', { form: error.keyword });
   }
@@ -190,6 +191,10 @@ function detail(
 /** A value is echoed only when nothing on the way to it is personal. */
 function isSafe(pointer: string): boolean {
   return pointer.split('/').every((name) => !personal.has(name) && name !== 'das-actor');
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function plain(name: string): string {

@@ -35,6 +35,8 @@ export type Verdict =
 export interface Command {
   readonly uln: string;
   readonly centre: string;
+  /** Why, in the actor's own words. It stands in the history. */
+  readonly reason?: string | undefined;
 }
 
 /** What a command needs of its centre: its associations with Diploma awarding bodies, one of its programmes. */

@@ -13,24 +13,27 @@ const nameRules = {
   'no-letter': 'name-letter',
 } as const;
 
-/** Everything wrong with what is said of a person. Only the fields that are there are looked at. */
-export function personFaults(person: Partial<Person>, { today }: Circumstances): Fault[] {
+/**
+ * Everything wrong with what is said of a person. Only the fields that are there are looked at. `opened` is the day on
+ * which the account was opened, or is being opened: the age on that day counts, however old the learner has become.
+ */
+export function personFaults(person: Partial<Person>, { today }: Circumstances, opened: string): Fault[] {
   const faults: Fault[] = [];
   for (const field of ['givenName', 'familyName'] as const) {
     const name = person[field];
     const problem = name === undefined ? undefined : nameProblem(name);
     if (problem !== undefined) faults.push({ rule: nameRules[problem], pointer: `/${field}` });
   }
-  if (person.dateOfBirth !== undefined) faults.push(...birthFaults(person.dateOfBirth, today));
+  if (person.dateOfBirth !== undefined) faults.push(...birthFaults(person.dateOfBirth, today, opened));
   if (person.uci !== undefined && !isUci(person.uci)) faults.push({ rule: 'uci-check', pointer: '/uci' });
   if (person.upn !== undefined && !isUpn(person.upn)) faults.push({ rule: 'upn-check', pointer: '/upn' });
   return faults;
 }
 
-function birthFaults(dateOfBirth: string, today: string): Fault[] {
+function birthFaults(dateOfBirth: string, today: string, opened: string): Fault[] {
   const pointer = '/dateOfBirth';
   if (dateOfBirth > today) return [{ rule: 'birth-date-past', pointer }];
-  const age = ageOn(dateOfBirth, today);
+  const age = ageOn(dateOfBirth, opened);
   if (age < ages.youngest || age > ages.oldest) return [{ rule: 'age-range', pointer, parameters: { age, ...ages } }];
   return [];
 }

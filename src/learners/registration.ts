@@ -8,35 +8,36 @@ export interface Registration {
   readonly awardingBody: string;
 }
 
-/**
- * Everything wrong with registering this line and level with this body, apart from what the learner has already.
- * `pointer` is where the registration stands in the command.
- */
-export function registrationFaults(
-  wanted: Registration,
-  centre: string,
-  { reference, today }: Circumstances,
-  pointer = '',
-): Fault[] {
-  const faults: Fault[] = [];
-  const line = reference.lines.get(wanted.line);
-  const at = `${pointer}/line`;
-  if (line === undefined) faults.push({ rule: 'line-unknown', pointer: at, parameters: { line: wanted.line } });
-  else if (line.cancelled) faults.push({ rule: 'line-cancelled', pointer: at, parameters: { line: line.title } });
-  else if (today < line.firstStart)
-    faults.push({ rule: 'line-not-started', pointer: at, parameters: { line: line.title, date: line.firstStart } });
-  else if (today > line.lastStart)
-    faults.push({ rule: 'line-closed', pointer: at, parameters: { line: line.title, date: line.lastStart } });
+/** Everything wrong with registering a learner who is new to this line today. `pointer` is where the line stands in the command. */
+export function lineFaults(code: string, { reference, today }: Circumstances, pointer = '/line'): Fault[] {
+  const line = reference.lines.get(code);
+  if (line === undefined) return [{ rule: 'line-unknown', pointer, parameters: { line: code } }];
+  const { title, cancelled, firstStart, lastStart } = line;
+  if (cancelled) return [{ rule: 'line-cancelled', pointer, parameters: { line: title } }];
+  if (today < firstStart) return [{ rule: 'line-not-started', pointer, parameters: { line: title, date: firstStart } }];
+  if (today > lastStart) return [{ rule: 'line-closed', pointer, parameters: { line: title, date: lastStart } }];
+  return [];
+}
 
-  const { awardingBody } = wanted;
-  const body = reference.awardingBodies.get(awardingBody);
-  const atBody = `${pointer}/awardingBody`;
-  if (body === undefined) faults.push({ rule: 'awarding-body-unknown', pointer: atBody, parameters: { awardingBody } });
-  else if (!body.diploma)
-    faults.push({ rule: 'awarding-body-not-diploma', pointer: atBody, parameters: { awardingBody: body.name } });
-  else if (!reference.associated(centre, awardingBody))
-    faults.push({ rule: 'centre-not-associated', pointer: atBody, parameters: { awardingBody: body.name } });
-  return faults;
+/** Everything wrong with this centre registering a learner with this awarding body. */
+export function awardingBodyFaults(
+  code: string,
+  centre: string,
+  { reference }: Circumstances,
+  pointer = '/awardingBody',
+): Fault[] {
+  const body = reference.awardingBodies.get(code);
+  const parameters = { awardingBody: body?.name ?? code };
+  if (body === undefined) return [{ rule: 'awarding-body-unknown', pointer, parameters }];
+  if (!body.diploma) return [{ rule: 'awarding-body-not-diploma', pointer, parameters }];
+  if (!reference.associated(centre, code)) return [{ rule: 'centre-not-associated', pointer, parameters }];
+  return [];
+}
+
+/** The fault of a second registration for a line and level: it names the body of the one that stands. */
+export function registrationExists(standing: Diploma, { reference }: Circumstances): Fault {
+  const awardingBody = reference.awardingBodies.get(standing.awardingBody)?.name ?? standing.awardingBody;
+  return { rule: 'registration-exists', pointer: '/line', parameters: { awardingBody } };
 }
 
 /** The registration for this line and level that stands, if there is one. */

@@ -123,7 +123,7 @@ function decideOne(
     id,
     transaction: definition.name,
     before: logged(changes, 'before'),
-    after: logged(changes, 'after'),
+    after: { ...logged(changes, 'after'), reason: command.input.reason },
   });
   records.set(command.input.uln, verdict.record);
   return { verdict, id };

@@ -13,5 +13,10 @@ const london = new Intl.DateTimeFormat('en-CA', {
 /** An instant by a realm's clock, as RFC 3339 in UTC, and the date of it in the United Kingdom. */
 export function realmTime(clock: Clock, offsetMs: number): { now: string; today: string } {
   const instant = new Date(clock().getTime() + offsetMs);
-  return { now: instant.toISOString(), today: london.format(instant) };
+  return { now: instant.toISOString(), today: dateInUnitedKingdom(instant) };
+}
+
+/** The date of an instant in the United Kingdom, `YYYY-MM-DD`. */
+export function dateInUnitedKingdom(instant: Date): string {
+  return london.format(instant);
 }

@@ -117,7 +117,7 @@ export async function inTransaction<T>(
 
 /** True when the error means that the database cannot answer now, not that the statement is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, message = '', name = '' } = error as { code?: unknown; message?: string; name?: string };
+  const { code, message = '', name = '' } = (error ?? {}) as { code?: unknown; message?: string; name?: string };
   if (typeof code === 'string') {
     // Connection exceptions, insufficient resources, operator intervention (shutdown, statement timeout), read-only standby.
     if (/^(08|53|57)/.test(code) || code === '25006' || code === '25P03') return true;

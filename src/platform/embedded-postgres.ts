@@ -66,7 +66,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   async function own(port: number): Promise<boolean> {
     const session = await openSession(cluster, port);
     try {
-      if (!(await takeLock(session, 2000))) throw inUse(cluster);
+      if (!(await takeLock(session))) throw inUse(cluster);
       const fresh = await makeDatabase(session);
       ownership = session;
       return fresh;
@@ -87,7 +87,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
           : 'The database server has ended all sessions unexpectedly. It is waited for.',
       );
       const since = Date.now();
-      for (let pause = 10; ; pause = Math.min(2 * pause, 2000)) {
+      for (let pause = 10; ; pause = Math.min(2 * pause, 500)) {
         try {
           // A worker that crashed ends all sessions, and leaves the server itself running.
           if (server?.hasEnded()) await launch(port);

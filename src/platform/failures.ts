@@ -2,7 +2,7 @@ import { isDatabaseAway } from './database.js';
 
 /** True when the service cannot answer now but will again: the database is away, or did not answer in time. */
 export function isUnavailable(error: unknown): boolean {
-  return isDatabaseAway(error) || (error as { name?: string }).name === 'PrincipalTimeoutError';
+  return isDatabaseAway(error) || (error as { name?: string } | undefined)?.name === 'PrincipalTimeoutError';
 }
 
 /**

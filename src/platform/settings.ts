@@ -54,9 +54,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     const [error] = check.errors ?? [];
     const name = error?.instancePath.slice(1) ?? '';
     const allowed = error?.params.allowedValues as string[] | undefined;
-    throw new StartError(
-      `The setting ${name} is wrong: it must be ${says[name] ?? (allowed === undefined ? `a value that ${error?.message?.replace(/^must /, 'must ')}` : `one of ${allowed.join(', ')}`)}.`,
-    );
+    const must =
+      says[name] ?? (allowed === undefined ? error?.message?.replace(/^must be /, '') : `one of ${allowed.join(', ')}`);
+    throw new StartError(`The setting ${name} is wrong: it must be ${must}.`);
   }
   const port = values.PORT as number;
   const dataDir = values.DAS_DATA_DIR as string;

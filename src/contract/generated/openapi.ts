@@ -4824,24 +4824,22 @@ export const openapi = {
       "$ref": "#/components/schemas/Gender"
      },
      "uci": {
-      "oneOf": [
-       {
-        "$ref": "#/components/schemas/Uci"
-       },
-       {
-        "type": "null"
-       }
-      ]
+      "type": [
+       "string",
+       "null"
+      ],
+      "minLength": 1,
+      "maxLength": 20,
+      "x-personal": true
      },
      "upn": {
-      "oneOf": [
-       {
-        "$ref": "#/components/schemas/Upn"
-       },
-       {
-        "type": "null"
-       }
-      ]
+      "type": [
+       "string",
+       "null"
+      ],
+      "minLength": 1,
+      "maxLength": 20,
+      "x-personal": true
      }
     }
    },
@@ -5330,14 +5328,11 @@ export const openapi = {
     ],
     "properties": {
      "programmeId": {
-      "oneOf": [
-       {
-        "$ref": "#/components/schemas/Id"
-       },
-       {
-        "type": "null"
-       }
+      "type": [
+       "string",
+       "null"
       ],
+      "format": "uuid",
       "description": "The programme to assign; `null` takes it away."
      }
     }

@@ -112,7 +112,7 @@ export type Upn = Static<typeof Upn>;
 export const Learner = { "type": "object", "additionalProperties": false, "required": ["uln", "centre", "givenName", "familyName", "dateOfBirth", "gender", "status", "openedAt", "changedAt", "diplomas"], "properties": { "uln": Uln, "centre": CentreNumber, "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": Uci, "upn": Upn, "status": { "type": "string", "enum": ["open", "closed"] }, "openedAt": Instant, "closedAt": Instant, "closedReason": { "type": "string" }, "changedAt": Instant, "diplomas": { "type": "array", "items": Diploma } } } as const;
 export type Learner = Static<typeof Learner>;
 
-export const LearnerChange = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": { "oneOf": [Uci, { "type": "null" }] }, "upn": { "oneOf": [Upn, { "type": "null" }] } } } as const;
+export const LearnerChange = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": { "type": ["string", "null"], "minLength": 1, "maxLength": 20 }, "upn": { "type": ["string", "null"], "minLength": 1, "maxLength": 20 } } } as const;
 export type LearnerChange = Static<typeof LearnerChange>;
 
 export const LearnerPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Learner }, "next": { "type": "string" }, "total": { "type": "integer" } } } as const;
@@ -169,7 +169,7 @@ export type Problem = Static<typeof Problem>;
 export const Programme = { "type": "object", "additionalProperties": false, "required": ["id", "name", "line", "level", "qualifications", "createdAt"], "properties": { "id": Id, "name": { "type": "string" }, "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "items": Qan }, "createdAt": Instant } } as const;
 export type Programme = Static<typeof Programme>;
 
-export const ProgrammeAssignment = { "type": "object", "additionalProperties": false, "required": ["programmeId"], "properties": { "programmeId": { "oneOf": [Id, { "type": "null" }] } } } as const;
+export const ProgrammeAssignment = { "type": "object", "additionalProperties": false, "required": ["programmeId"], "properties": { "programmeId": { "type": ["string", "null"], "format": "uuid" } } } as const;
 export type ProgrammeAssignment = Static<typeof ProgrammeAssignment>;
 
 export const ProgrammeFinding = { "type": "object", "additionalProperties": false, "required": ["condition", "message", "actor"], "properties": { "condition": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty } } as const;

@@ -39,7 +39,8 @@ export const accountRules = {
   'age-range': {
     area: 'Learner accounts',
     statement: 'A learner is 13 to 25 years old when the account is opened.',
-    message: 'The learner would be {age} years old today. Diploma learners are {youngest} to {oldest}.',
+    message:
+      'The learner would be {age} years old when the account was opened. Diploma learners are {youngest} to {oldest}.',
     fix: 'Check the date of birth.',
     actor: 'centre',
     source: 'The Diploma is for ages 14 to 19; the wider bounds are this service’s own choice.',
@@ -59,6 +60,14 @@ export const accountRules = {
     fix: 'Ask that centre to release the learner: request a transfer.',
     actor: 'centre',
     source: 'Ofqual operating rules, section 5: the home centre.',
+  },
+  'merge-itself': {
+    area: 'Learner accounts',
+    statement: 'A ULN is merged into another one.',
+    message: 'A ULN cannot be merged into itself.',
+    fix: 'Name the ULN that was kept.',
+    actor: 'service',
+    source: own,
   },
   'uln-merged': {
     area: 'Learner accounts',

@@ -80,7 +80,7 @@ export const completionRules = {
   'work-experience-fit': {
     area,
     statement: 'Work experience has no more days than lie between its first and its last.',
-    message: 'From the first day to the last there are only {most} days.',
+    message: 'From the first day to the last is only {most}.',
     fix: 'Check the days and the dates.',
     actor: 'centre',
     source: own,

@@ -48,7 +48,7 @@ export const formRules = {
   'field-length': {
     area,
     statement: 'Texts are neither too short nor too long.',
-    message: 'This must be {limit} characters long.',
+    message: 'This text must have {limit}.',
     fix: 'Shorten or complete the text.',
     actor: 'supplier',
     source,

@@ -1,16 +1,12 @@
-import {
-  accepted,
-  type Command,
-  type Fault,
-  heldBy,
-  refused,
-  stamp,
-  type Transaction,
-  unchanged,
-} from '../decision.js';
+import { accepted, type Command, heldBy, refused, stamp, type Transaction, unchanged } from '../decision.js';
 import { diplomaOf, replaceDiploma } from '../diplomas.js';
-import type { Diploma } from '../record.js';
-import { type Registration, registrationFaults, standingRegistration } from '../registration.js';
+import {
+  awardingBodyFaults,
+  lineFaults,
+  type Registration,
+  registrationExists,
+  standingRegistration,
+} from '../registration.js';
 
 export interface AmendDiploma extends Command {
   readonly diplomaId: string;
@@ -30,22 +26,25 @@ export const amendDiploma: Transaction<AmendDiploma> = {
     const diploma = diplomaOf(record, command.diplomaId);
     if (diploma === undefined) return { outcome: 'notFound' };
 
-    const wanted: Diploma = { ...diploma, ...command.change };
-    const same =
-      wanted.line === diploma.line && wanted.level === diploma.level && wanted.awardingBody === diploma.awardingBody;
-    if (same) return unchanged(record, diploma.id);
+    const { line = diploma.line, level = diploma.level, awardingBody = diploma.awardingBody } = command.change;
+    const toOtherLine = line !== diploma.line;
+    const toOtherBody = awardingBody !== diploma.awardingBody;
+    const moved = toOtherLine || level !== diploma.level;
+    if (!moved && !toOtherBody) return unchanged(record, diploma.id);
     if (diploma.status === 'withdrawn') return refused({ rule: 'diploma-withdrawn', pointer: '' });
     if (diploma.status === 'claimed') return refused({ rule: 'diploma-claimed', pointer: '' });
 
-    const faults: Fault[] = registrationFaults(wanted, command.centre, circumstances);
-    const other = standingRegistration(record, wanted);
-    if (other !== undefined && other.id !== diploma.id) {
-      faults.push({ rule: 'registration-exists', pointer: '/line', parameters: { awardingBody: other.awardingBody } });
-    }
+    // What stays was judged when the learner was registered.
+    const faults = [
+      ...(toOtherLine ? lineFaults(line, circumstances) : []),
+      ...(toOtherBody ? awardingBodyFaults(awardingBody, command.centre, circumstances) : []),
+    ];
+    const other = standingRegistration(record, { line, level });
+    if (other !== undefined && other.id !== diploma.id) faults.push(registrationExists(other, circumstances));
     if (faults.length > 0) return refused(...faults);
     // A programme is for one line and level: it does not follow the learner to another.
-    const moved = wanted.line !== diploma.line || wanted.level !== diploma.level;
-    const amended = { ...wanted, ...(moved ? { programmeId: undefined } : {}), ...stamp(record, circumstances) };
+    const programmeId = moved ? undefined : diploma.programmeId;
+    const amended = { ...diploma, line, level, awardingBody, programmeId, ...stamp(record, circumstances) };
     return accepted(record, replaceDiploma(record, amended), diploma.id, circumstances);
   },
 };

@@ -19,12 +19,16 @@ export const amendLearnerAccount: Transaction<AmendLearnerAccount> = {
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
-    const said: Partial<Person> = Object.fromEntries(
-      Object.entries(command.change).map(([field, value]) => [field, value ?? undefined]),
-    );
-    const faults = personFaults(said, circumstances);
+    const said = saidOf(command.change);
+    const faults = personFaults(said, circumstances, record.account.openedAt.slice(0, 10));
     if (faults.length > 0) return refused(...faults);
     if (samePerson(record.account, said)) return unchanged(record, command.uln);
     return accepted(record, { account: { ...record.account, ...said } }, command.uln, circumstances);
   },
 };
+
+/** The fields that are said, with `null` as what takes one away. */
+function saidOf(change: AmendLearnerAccount['change']): Partial<Person> {
+  const said = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said.map(([field, value]) => [field, value ?? undefined]));
+}

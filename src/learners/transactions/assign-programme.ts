@@ -26,9 +26,12 @@ export const assignProgramme: Transaction<AssignProgramme> = {
     if (programmeId !== undefined) {
       const programme = circumstances.reference.programme(command.centre, programmeId);
       if (programme === undefined) return refused({ rule: 'programme-unknown', pointer: '/programmeId' });
-      const { line, level } = programme;
-      if (line !== diploma.line || level !== diploma.level)
+      if (programme.line !== diploma.line || programme.level !== diploma.level) {
+        const { lines, levels } = circumstances.reference;
+        const line = lines.get(programme.line)?.title ?? programme.line;
+        const level = levels.get(programme.level)?.title ?? programme.level;
         return refused({ rule: 'programme-line-level', pointer: '/programmeId', parameters: { line, level } });
+      }
     }
     return accepted(
       record,

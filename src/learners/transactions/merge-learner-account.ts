@@ -1,4 +1,4 @@
-import { accepted, type Command, refused, type Transaction, unchanged } from '../decision.js';
+import { accepted, type Command, type Fault, refused, type Transaction, unchanged } from '../decision.js';
 import { ulnFaults } from '../uln.js';
 
 export interface MergeLearnerAccount extends Command {
@@ -17,7 +17,8 @@ export const mergeLearnerAccount: Transaction<MergeLearnerAccount> = {
   decide(record, { uln, into }, circumstances) {
     if (record === undefined) return { outcome: 'notFound' };
     if (record.account.mergedInto === into) return unchanged(record, uln);
-    const faults = ulnFaults(into, '/into');
+    const faults: Fault[] = ulnFaults(into, '/into');
+    if (into === uln) faults.push({ rule: 'merge-itself', pointer: '/into' });
     if (faults.length > 0) return refused(...faults);
     const merged = { status: 'merged', mergedInto: into } as const;
     return accepted(record, { account: { ...record.account, ...merged } }, uln, circumstances);

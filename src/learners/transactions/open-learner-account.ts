@@ -1,7 +1,7 @@
 import { accepted, type Command, type Fault, refused, stamp, type Transaction, unchanged } from '../decision.js';
 import { personFaults, samePerson } from '../person.js';
 import type { Account, Diploma, LearnerRecord, Person } from '../record.js';
-import { type Registration, registrationFaults, standingRegistration } from '../registration.js';
+import { awardingBodyFaults, lineFaults, type Registration, standingRegistration } from '../registration.js';
 import { ulnFaults } from '../uln.js';
 
 export interface OpenLearnerAccount extends Command, Person {
@@ -20,8 +20,11 @@ export const openLearnerAccount: Transaction<OpenLearnerAccount> = {
     const wrongNumber = ulnFaults(uln);
     if (record !== undefined) return alreadyThere(record, command);
 
-    const faults: Fault[] = [...wrongNumber, ...personFaults(person, circumstances)];
-    if (diploma !== undefined) faults.push(...registrationFaults(diploma, centre, circumstances, '/diploma'));
+    const faults: Fault[] = [...wrongNumber, ...personFaults(person, circumstances, circumstances.today)];
+    if (diploma !== undefined) {
+      faults.push(...lineFaults(diploma.line, circumstances, '/diploma/line'));
+      faults.push(...awardingBodyFaults(diploma.awardingBody, centre, circumstances, '/diploma/awardingBody'));
+    }
     if (faults.length > 0) return refused(...faults);
 
     const { now, id } = circumstances;

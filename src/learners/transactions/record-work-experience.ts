@@ -77,7 +77,11 @@ function periodFaults({ completed, days, from, to }: RecordWorkExperience): Faul
     const most = (Date.parse(to) - Date.parse(from)) / millisecondsADay + 1;
     if (most < 1) faults.push({ rule: 'work-experience-order', pointer: '/to' });
     else if (days !== undefined && days > most)
-      faults.push({ rule: 'work-experience-fit', pointer: '/days', parameters: { most } });
+      faults.push({
+        rule: 'work-experience-fit',
+        pointer: '/days',
+        parameters: { most: most === 1 ? '1 day' : `${most} days` },
+      });
   }
   return faults;
 }

@@ -1,5 +1,11 @@
 import { accepted, type Command, heldBy, refused, stamp, type Transaction, unchanged } from '../decision.js';
-import { type Registration, registrationFaults, standingRegistration } from '../registration.js';
+import {
+  awardingBodyFaults,
+  lineFaults,
+  type Registration,
+  registrationExists,
+  standingRegistration,
+} from '../registration.js';
 
 export interface RegisterDiploma extends Command, Registration {}
 
@@ -16,13 +22,11 @@ export const registerDiploma: Transaction<RegisterDiploma> = {
 
     const standing = standingRegistration(record, command);
     if (standing?.awardingBody === awardingBody) return unchanged(record, standing.id);
-    const faults = registrationFaults(command, command.centre, circumstances);
-    if (standing !== undefined)
-      faults.push({
-        rule: 'registration-exists',
-        pointer: '/line',
-        parameters: { awardingBody: standing.awardingBody },
-      });
+    const faults = [
+      ...lineFaults(line, circumstances),
+      ...awardingBodyFaults(awardingBody, command.centre, circumstances),
+    ];
+    if (standing !== undefined) faults.push(registrationExists(standing, circumstances));
     if (faults.length > 0) return refused(...faults);
 
     const { id, now } = circumstances;

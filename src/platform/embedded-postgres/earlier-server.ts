@@ -5,7 +5,8 @@ import { StartError } from '../start-error.js';
 import type { Cluster } from './cluster.js';
 import type { Log } from './log.js';
 import { openSession, takeLock } from './ownership.js';
-import { endServer, isAlive, mayBePostgres } from './process.js';
+import { endServer, isAlive, mayBePostgres, parentOf } from './process.js';
+import { starterNamed } from './server.js';
 
 /**
  * Ends the server that an earlier service process left running on this folder, if there is one.
@@ -18,8 +19,9 @@ export async function endEarlierServer(cluster: Cluster, log: Log): Promise<void
     if (found === undefined || !isAlive(found.pid)) return;
     if (!mayBePostgres(found.pid)) return disown(cluster.folder);
 
-    const answer = await ask(cluster, found.port);
-    if (answer === 'in use') {
+    const answer = await ask(cluster, found);
+    // The owner may be just about to end it.
+    if (answer === 'in use' && Date.now() - start > 1000) {
       throw new StartError(
         `The data folder ${cluster.folder} is in use by another running service: stop that one, or set DAS_DATA_DIR to another folder.`,
       );
@@ -53,18 +55,18 @@ async function readServerFile(folder: string): Promise<{ pid: number; port: numb
 
 type Answer = 'left behind' | 'in use' | 'elsewhere' | 'busy' | 'silent';
 
-async function ask(cluster: Cluster, port: number): Promise<Answer> {
+async function ask(cluster: Cluster, { pid, port }: { pid: number; port: number }): Promise<Answer> {
   try {
     const session = await openSession(cluster, port);
     try {
       const { rows } = await session.client.query(
-        `select current_setting('data_directory') as folder, now() - pg_postmaster_start_time() < '1 s' as young`,
+        `select current_setting('data_directory') as folder, current_setting('cluster_name') as name`,
       );
       // The folder is a copy, made while the original was in use.
       if (rows[0].folder !== cluster.folder) return 'elsewhere';
-      // Whoever has just started it must have time to take the lock.
-      if (rows[0].young) return 'busy';
-      return (await takeLock(session, 1000)) ? 'left behind' : 'in use';
+      // Its owner is without the lock for moments: before it took it, and after a crash of its session.
+      if (parentOf(pid) === starterNamed(rows[0].name)) return 'in use';
+      return (await takeLock(session)) ? 'left behind' : 'in use';
     } finally {
       await session.release();
     }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Cluster, clusterUser } from './cluster.js';
 
@@ -44,13 +43,10 @@ export async function openSession(cluster: Cluster, port: number): Promise<Owner
   };
 }
 
-/** Takes the lock for this session. Waits `patience` ms for an owner who is just leaving; false when it stays. */
-export async function takeLock({ client }: Ownership, patience: number): Promise<boolean> {
-  for (const end = Date.now() + patience; ; await sleep(50)) {
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [ownerLock]);
-    if (rows[0].mine) return true;
-    if (Date.now() >= end) return false;
-  }
+/** Takes the lock for this session. False when another one has it. */
+export async function takeLock({ client }: Ownership): Promise<boolean> {
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [ownerLock]);
+  return rows[0].mine;
 }
 
 /** Makes the service's database if it is not there. True when it was made. */

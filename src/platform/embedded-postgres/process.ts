@@ -42,12 +42,17 @@ export function mayBePostgres(pid: number): boolean {
   return name === undefined || name === 'postgres';
 }
 
+/** The process that started this one, as long as it lives (Linux); undefined where this system does not tell. */
+export function parentOf(pid: number): number | undefined {
+  return describe(pid).parent;
+}
+
 /** What Linux says of a process; nothing elsewhere. */
-function describe(pid: number): { name?: string; state?: string } {
+function describe(pid: number): { name?: string; state?: string; parent?: number } {
   try {
     // "12 (postgres) S 1 ..."
-    const [, name, state] = /\((.*)\) (\w)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return { name, state };
+    const [, name, state, parent] = /\((.*)\) (\w) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { name, state, parent: Number(parent) };
   } catch {
     return {};
   }

@@ -39,6 +39,7 @@ export function startServer(
     ...cluster.identity.prefix,
     binaries.postgres,
     ...['-D', cluster.folder, '-p', String(port)],
+    ...['-c', `cluster_name=das-${process.pid}`],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   const { uid, gid } = cluster.identity;
@@ -102,6 +103,11 @@ export function startServer(
       isQuiet = true;
     },
   };
+}
+
+/** The process that started the server with this cluster_name. */
+export function starterNamed(clusterName: string): number {
+  return Number(/^das-(\d+)$/.exec(clusterName)?.[1]);
 }
 
 function closed(stream: NodeJS.ReadableStream): Promise<void> {
