@@ -57,13 +57,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     if (baseUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   });
 
-  await app.register(underPressure, {
-    maxEventLoopDelay: 1000,
-    retryAfter: 5,
-    pressureHandler: () => {
-      throw new Problem('unavailable', { headers: { 'retry-after': '5' } });
-    },
-  });
   await app.register(formbody);
   await app.register(jwt, accessTokenVerification({ signingKeys: service.signingKeys, issuer: service.issuer }));
   await app.register(swagger, { mode: 'static', specification: { document: openapi as never } });
@@ -88,6 +81,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     isUnavailable,
     describeError,
     ...(onAnswer === undefined ? {} : { onAnswer }),
+  });
+  // Last: what it measures should not begin with the making of the routes.
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1000,
+    retryAfter: 5,
+    pressureHandler: () => {
+      throw new Problem('unavailable', { headers: { 'retry-after': '5' } });
+    },
   });
   return app;
 }

@@ -5,16 +5,19 @@ import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme
 
 /** Reference data that changes only when service management changes it. */
 export type StandingReference = Pick<Reference, 'lines' | 'levels'> & {
-  /** The awarding bodies of a realm. */
+  /** The awarding bodies of a realm. It may ask the database: never from within a transaction, which holds a connection already. */
   awardingBodies(realm: number): Promise<Reference['awardingBodies']>;
 };
+
+/** The part of the reference data that is known before a transaction begins. */
+export type KnownReference = Pick<Reference, 'lines' | 'levels' | 'awardingBodies'>;
 
 /**
  * What these commands may look up. Associations and programmes are the centre's own and change at any time, so they are
  * read in the same database transaction, and only those that the commands speak of.
  */
 export async function lookUp(
-  standing: StandingReference,
+  known: KnownReference,
   client: ClientBase,
   realm: number,
   commands: readonly NamedCommand[],
@@ -26,16 +29,13 @@ export async function lookUp(
     if (associations) centres.add(command.input.centre);
     if (programmeId !== undefined) programmeIds.add(programmeId);
   }
-  const [awardingBodies, associations, programmes] = await Promise.all([
-    standing.awardingBodies(realm),
+  const [associations, programmes] = await Promise.all([
     centres.size === 0 ? [] : associationsOf(client, realm, [...centres]),
     programmeIds.size === 0 ? [] : programmesOf(client, realm, [...programmeIds]),
   ]);
   const associated = new Set(associations.map((row) => `${row.centre_number} ${row.awarding_body_code}`));
   return {
-    lines: standing.lines,
-    levels: standing.levels,
-    awardingBodies,
+    ...known,
     associated: (centre, awardingBody) => associated.has(`${centre} ${awardingBody}`),
     programme: (centre, id) => programmes.find((programme) => programme.id === id && programme.centre === centre),
   };

@@ -32,7 +32,12 @@ export async function readStandingReference(prisma: PrismaClient): Promise<AllRe
     prisma.level.findMany({ orderBy: { position: 'asc' } }),
     prisma.schemeVersion.findMany(),
   ]);
-  const bodies = new Map<number, { readAt: number; found: Promise<ReadonlyMap<string, AwardingBody>> }>();
+  const bodies = new Map<number, { readAt: number; found: ReadonlyMap<string, AwardingBody> }>();
+  async function readBodies(realm: number): Promise<ReadonlyMap<string, AwardingBody>> {
+    const found = await readAwardingBodies(prisma, realm);
+    bodies.set(realm, { readAt: performance.now(), found });
+    return found;
+  }
   return {
     lines: new Map(lines.map((line) => [line.code, lineOf(line)])),
     levels: new Map(
@@ -44,12 +49,13 @@ export async function readStandingReference(prisma: PrismaClient): Promise<AllRe
     schemes: schemes.map((scheme) => readScheme(scheme.definition)),
     async awardingBodies(realm) {
       const known = bodies.get(realm);
-      if (known !== undefined && performance.now() - known.readAt < freshForMs) return known.found;
-      const found = readAwardingBodies(prisma, realm);
-      bodies.set(realm, { readAt: performance.now(), found });
-      // What could not be read is asked for again the next time.
-      found.catch(() => bodies.delete(realm));
-      return found;
+      if (known === undefined) return readBodies(realm);
+      if (performance.now() - known.readAt >= freshForMs) {
+        // Nobody waits for the newer list: this one serves until it is there. At once, so that one reader is enough.
+        known.readAt = performance.now();
+        readBodies(realm).catch(() => undefined);
+      }
+      return known.found;
     },
   };
 }

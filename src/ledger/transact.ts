@@ -10,7 +10,7 @@ import { definitionOf, type NamedCommand, type Receipt } from './command.js';
 import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
 import { loadLocked, lockAccounts } from './load.js';
 import { type LogEntry, logStatement } from './log.js';
-import { lookUp, type StandingReference } from './reference.js';
+import { type KnownReference, lookUp, type StandingReference } from './reference.js';
 import type { AccountRow } from './rows.js';
 import { type ChangedRecord, saveStatements } from './save.js';
 
@@ -45,25 +45,35 @@ export async function transact(
   commands: readonly NamedCommand[],
   options: TransactOptions = {},
 ): Promise<Transacted> {
-  return inTransaction(ledger.store, (client, settle) => attempt(ledger, actor, commands, options, client, settle));
+  const { store, standing } = ledger;
+  const { lines, levels } = standing;
+  const known = { lines, levels, awardingBodies: await standing.awardingBodies(actor.realm) };
+  const work = { ledger, actor, commands, options, known };
+  return inTransaction(store, (client, settle) => attempt(work, client, settle));
+}
+
+/** What one list of commands is carried out with, at each attempt. */
+interface Work {
+  readonly ledger: Ledger;
+  readonly actor: Actor;
+  readonly commands: readonly NamedCommand[];
+  readonly options: TransactOptions;
+  readonly known: KnownReference;
 }
 
 async function attempt(
-  ledger: Ledger,
-  actor: Actor,
-  commands: readonly NamedCommand[],
-  { rehearsal = false, repeatable }: TransactOptions,
+  { ledger, actor, commands, options, known }: Work,
   client: PoolClient,
   settle: Settle,
 ): Promise<Transacted> {
+  const { rehearsal = false, repeatable } = options;
   const { realm } = actor;
   const allowed = commands.filter((command) => mayDo(actor, command));
   const ulns = [...new Set(allowed.map((command) => command.input.uln))].sort();
-  const lookingUp = lookUp(ledger.standing, client, realm, allowed);
   const [found, locked, reference] = await Promise.all([
     repeatable === undefined ? undefined : client.query(findAnswer(realm, repeatable)),
     client.query<AccountRow>(lockAccounts(realm, ulns)),
-    lookingUp,
+    lookUp(known, client, realm, allowed),
   ]);
   const before = repeatable === undefined || found === undefined ? undefined : keptAnswer(found.rows, repeatable);
   if (before !== undefined && before !== 'expired') {

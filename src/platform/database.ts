@@ -57,6 +57,8 @@ export function openStore({ url, connections, role }: StoreSettings): Store {
   } as pg.PoolConfig);
   // A connection that dies while idle is replaced by the next query; it must not end the process.
   pool.on('error', () => undefined);
+  // Likewise one that dies while a transaction holds it between two statements: its next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
