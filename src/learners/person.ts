@@ -1,4 +1,4 @@
-import type { Circumstances, Fault } from './decision.js';
+import type { Fault } from './decision.js';
 import { isUci, isUpn } from './identifiers.js';
 import { nameProblem } from './names.js';
 import type { Person } from './record.js';
@@ -17,22 +17,22 @@ const nameRules = {
  * Everything wrong with what is said of a person. Only the fields that are there are looked at. `opened` is the day on
  * which the account was opened, or is being opened: the age on that day counts, however old the learner has become.
  */
-export function personFaults(person: Partial<Person>, { today }: Circumstances, opened: string): Fault[] {
+export function personFaults(person: Partial<Person>, opened: string): Fault[] {
   const faults: Fault[] = [];
   for (const field of ['givenName', 'familyName'] as const) {
     const name = person[field];
     const problem = name === undefined ? undefined : nameProblem(name);
     if (problem !== undefined) faults.push({ rule: nameRules[problem], pointer: `/${field}` });
   }
-  if (person.dateOfBirth !== undefined) faults.push(...birthFaults(person.dateOfBirth, today, opened));
+  if (person.dateOfBirth !== undefined) faults.push(...birthFaults(person.dateOfBirth, opened));
   if (person.uci !== undefined && !isUci(person.uci)) faults.push({ rule: 'uci-check', pointer: '/uci' });
   if (person.upn !== undefined && !isUpn(person.upn)) faults.push({ rule: 'upn-check', pointer: '/upn' });
   return faults;
 }
 
-function birthFaults(dateOfBirth: string, today: string, opened: string): Fault[] {
+function birthFaults(dateOfBirth: string, opened: string): Fault[] {
   const pointer = '/dateOfBirth';
-  if (dateOfBirth > today) return [{ rule: 'birth-date-past', pointer }];
+  if (dateOfBirth > opened) return [{ rule: 'birth-date-past', pointer }];
   const age = ageOn(dateOfBirth, opened);
   if (age < ages.youngest || age > ages.oldest) return [{ rule: 'age-range', pointer, parameters: { age, ...ages } }];
   return [];

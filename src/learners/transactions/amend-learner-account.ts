@@ -1,5 +1,5 @@
 import { accepted, type Command, heldBy, refused, type Transaction, unchanged } from '../decision.js';
-import { personFaults, samePerson } from '../person.js';
+import { personFaults } from '../person.js';
 import type { Person } from '../record.js';
 
 /** The fields to change; `null` takes a UCI or UPN away. */
@@ -19,16 +19,18 @@ export const amendLearnerAccount: Transaction<AmendLearnerAccount> = {
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
-    const said = saidOf(command.change);
-    const faults = personFaults(said, circumstances, record.account.openedAt.slice(0, 10));
+    const { account } = record;
+    const said = changedFields(account, command.change);
+    if (Object.keys(said).length === 0) return unchanged(record, command.uln);
+    const faults = personFaults(said, account.openedAt.slice(0, 10));
     if (faults.length > 0) return refused(...faults);
-    if (samePerson(record.account, said)) return unchanged(record, command.uln);
-    return accepted(record, { account: { ...record.account, ...said } }, command.uln, circumstances);
+    return accepted(record, { account: { ...account, ...said } }, command.uln, circumstances);
   },
 };
 
-/** The fields that are said, with `null` as what takes one away. */
-function saidOf(change: AmendLearnerAccount['change']): Partial<Person> {
+/** What is really to change: what stands already was judged when it was entered. `null` takes a UCI or UPN away. */
+function changedFields(account: Person, change: AmendLearnerAccount['change']): Partial<Person> {
   const said = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(said.map(([field, value]) => [field, value ?? undefined]));
+  const fields = said.map(([field, value]) => [field, value ?? undefined] as const);
+  return Object.fromEntries(fields.filter(([field, value]) => account[field as keyof Person] !== value));
 }

@@ -16,11 +16,11 @@ export const openLearnerAccount: Transaction<OpenLearnerAccount> = {
   looksUp: ({ diploma }) => ({ associations: diploma !== undefined }),
 
   decide(record, command, circumstances) {
-    const { uln, centre, diploma, ...person } = command;
+    const { uln, centre, reason: _reason, diploma, ...person } = command;
     const wrongNumber = ulnFaults(uln);
     if (record !== undefined) return alreadyThere(record, command);
 
-    const faults: Fault[] = [...wrongNumber, ...personFaults(person, circumstances, circumstances.today)];
+    const faults: Fault[] = [...wrongNumber, ...personFaults(person, circumstances.today)];
     if (diploma !== undefined) {
       faults.push(...lineFaults(diploma.line, circumstances, '/diploma/line'));
       faults.push(...awardingBodyFaults(diploma.awardingBody, centre, circumstances, '/diploma/awardingBody'));
@@ -42,7 +42,7 @@ export const openLearnerAccount: Transaction<OpenLearnerAccount> = {
 };
 
 /** The same account sent again is no fault: the sender may have lost the first answer. */
-function alreadyThere(record: LearnerRecord, { uln, centre, diploma, ...person }: OpenLearnerAccount) {
+function alreadyThere(record: LearnerRecord, { uln, centre, reason: _reason, diploma, ...person }: OpenLearnerAccount) {
   const { account } = record;
   if (account.centre !== centre) return refused({ rule: 'account-elsewhere', pointer: '/uln' });
   if (account.status === 'merged') return { outcome: 'merged', into: account.mergedInto as string } as const;

@@ -16,7 +16,7 @@ export const recordPlts: Transaction<RecordPlts> = {
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
-    const { uln: _uln, centre: _centre, ...said } = command;
+    const { uln: _uln, centre: _centre, reason: _reason, ...said } = command;
     const about = `plts-${command.level}`;
 
     const faults = [
