@@ -44,6 +44,23 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     keepAliveTimeout: 75_000,
     routerOptions: { maxParamLength: 100 },
     // An address that cannot be decoded is like any other where there is nothing.
+    // What is no HTTP request at all.
+    clientErrorHandler: (error, socket) => {
+      if (!socket.writable) return socket.destroy(error);
+      const raw = serialiseProblem(
+        new Problem('malformed-request', { detail: 'This is not an HTTP request that can be read.' }),
+        { baseUrl, instance: '/', requestId: uuidv7() },
+      );
+      const headers = Object.entries({
+        ...raw.headers,
+        'content-length': String(Buffer.byteLength(raw.body)),
+        connection: 'close',
+      });
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${raw.body}`,
+      );
+      return undefined;
+    },
     frameworkErrors: (_error, request, reply: FastifyReply) => {
       const raw = serialiseProblem(new Problem('not-found'), { baseUrl, instance: '/', requestId: request.id });
       return reply.code(raw.status).headers(raw.headers).send(raw.body);
@@ -86,7 +103,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(underPressure, {
     maxEventLoopDelay: 1000,
     retryAfter: 5,
-    pressureHandler: () => {
+    pressureHandler: ({ routeOptions }) => {
+      // A busy process is alive: whoever asks that must not be told to end it.
+      if (routeOptions.url === '/health/live') return;
       throw new Problem('unavailable', { headers: { 'retry-after': '5' } });
     },
   });

@@ -69,6 +69,7 @@ export async function compose(
 
     const signingKeys = createSigningKeys({ prisma, sealingKey: await sealingKey(settings), now: clock });
     await signingKeys.active();
+    const limits = createLimits({ perCentre: settings.requestsPerCentre, burst: settings.requestsBurst });
     const tokens = createTokenEndpoint({
       prisma,
       signingKeys,
@@ -76,13 +77,14 @@ export async function compose(
       environment,
       now: clock,
       log: (refused) => logger.info(refused, 'token refused'),
+      admit: limits.takeToken,
     });
     const app = await buildApp({
       ledger,
       reference,
       baseUrl,
       principals: createPrincipals({ prisma, now: clock }),
-      limits: createLimits({ perCentre: settings.requestsPerCentre, burst: settings.requestsBurst }),
+      limits,
       clock,
       service: { store, clock, tokens, signingKeys, issuer: baseUrl, environment, version },
       logger,

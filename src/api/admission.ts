@@ -4,6 +4,7 @@ import type { OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import { instanceOf } from '../contract/register.js';
 import { type AccessToken, isRefusedToken } from '../identity/access-tokens.js';
+import type { Principal } from '../identity/principal.js';
 import type { Principals } from '../identity/principals.js';
 import type { Clock } from '../platform/clock.js';
 
@@ -39,12 +40,9 @@ export function admission({
       contentType: request.headers['content-type'],
     };
     const operation = operations[operationId];
-    if (operation.public) {
-      if (operationId === 'issueToken') await limits.take(reply, `token ${request.ip}`);
-      return context;
-    }
+    if (operation.public) return context;
     const caller = await callerOf(request);
-    await limits.take(reply, caller.principal.clientId, centreOf(request));
+    await limits.take(reply, ownerOf(caller.principal), centreOf(request, caller));
     const scopes: readonly string[] = operation.scopes;
     if (scopes.length > 0 && !scopes.some((scope) => caller.scopes.has(scope))) {
       throw new Problem('scope-missing', {
@@ -76,7 +74,13 @@ function refused(code: 'token-missing' | 'token-invalid', cause?: unknown): Prob
   return new Problem(code, { headers: { 'www-authenticate': challenge }, cause });
 }
 
-function centreOf({ headers }: FastifyRequest): string | undefined {
+/** Whose allowance it is: the organisation's, however many clients it has. */
+function ownerOf({ realm, supplier, awardingBody }: Principal): string {
+  return `${realm.id} ${supplier?.id ?? awardingBody?.code}`;
+}
+
+/** The centre that the call acts for. One that has granted nothing has no allowance of its own. */
+function centreOf({ headers }: FastifyRequest, { principal }: Caller): string | undefined {
   const centre = headers['das-centre'];
-  return typeof centre === 'string' && /^[0-9]{5}$/.test(centre) ? centre : undefined;
+  return typeof centre === 'string' && principal.authorities.has(centre) ? centre : undefined;
 }

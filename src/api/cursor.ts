@@ -1,17 +1,25 @@
+import { createHash } from 'node:crypto';
 import type { Call, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import { messageOf, rules } from '../learners/rules.js';
 import type { RequestContext } from './context.js';
 
-/** The `after` and `limit` of a call: the key after which the page begins, and how many rows to read. One more than asked for tells if there is a next page. */
+type ListCall = Pick<Call<OperationId, RequestContext>, 'context' | 'query' | 'operationId'> & {
+  query: { after?: string; limit?: number };
+};
+
+/**
+ * The `after` and `limit` of a call: the key after which the page begins, and how many rows to read. One more than asked
+ * for tells if there is a next page. A cursor is good for the list that gave it, as it was given.
+ */
 export function pageOf(
-  query: { after?: string; limit?: number },
+  { operationId, query }: ListCall,
   form: RegExp,
 ): { after: string | undefined; limit: number; size: number } {
   const size = query.limit ?? 50;
   if (query.after === undefined) return { after: undefined, limit: size + 1, size };
-  const after = Buffer.from(query.after, 'base64url').toString('utf8');
-  if (!form.test(after)) {
+  const after = Buffer.from(query.after, 'base64url').toString('utf8').split(' ', 1)[0] as string;
+  if (!form.test(after) || cursorOf(operationId, after) !== query.after) {
     const error = {
       in: 'query',
       pointer: '/after',
@@ -24,14 +32,23 @@ export function pageOf(
   return { after, limit: size + 1, size };
 }
 
-export const uuidKey = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-export const ulnKey = /^[0-9]{10}$/;
-export const numberKey = /^[0-9]{1,15}$/;
-export const qanKey = /^[0-9]{7}[0-9X]$/;
+/** The keys by which lists are sorted. */
+export const keys = {
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  uln: /^[0-9]{10}$/,
+  number: /^[0-9]{1,15}$/,
+  qan: /^[0-9]{7}[0-9X]$/,
+} as const;
+
+/** Opaque, and checked: what somebody made up or changed is told from what a list gave. No secret, and no authority. */
+function cursorOf(operationId: OperationId, key: string | number): string {
+  const check = createHash('sha256').update(`${operationId} ${key}`).digest('base64url').slice(0, 8);
+  return Buffer.from(`${key} ${check}`).toString('base64url');
+}
 
 /** The items of the page, and the way to the next one if there are more. */
 export function paged<T, V>(
-  { context, query }: Pick<Call<OperationId, RequestContext>, 'context' | 'query'>,
+  { context, query, operationId }: ListCall,
   rows: readonly T[],
   size: number,
   keyOf: (row: T) => string | number,
@@ -40,7 +57,7 @@ export function paged<T, V>(
   const items = rows.slice(0, size);
   const last = items.at(-1);
   if (rows.length <= size || last === undefined) return { body: { items: items.map(view) }, headers: {} };
-  const next = Buffer.from(String(keyOf(last))).toString('base64url');
+  const next = cursorOf(operationId, keyOf(last));
   const search = new URLSearchParams({ ...definedTexts(query), after: next });
   return { body: { items: items.map(view), next }, headers: { link: `<${context.instance}?${search}>; rel="next"` } };
 }

@@ -4,7 +4,7 @@ import { type HistoryEntry, readHistory } from '../ledger/history.js';
 import { countLearners, listLearners } from '../ledger/learner-reads.js';
 import { requireAuthority } from './authority.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
-import { numberKey, paged, pageOf, ulnKey } from './cursor.js';
+import { keys, paged, pageOf } from './cursor.js';
 import { learnerOf } from './read.js';
 import { learnerView } from './views.js';
 import { type Written, write } from './write.js';
@@ -29,7 +29,7 @@ export function learnerHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
       const realm = caller.principal.realm.id;
       const { line, level, status, name, changedSince, count } = call.query;
       const filter = { centre, line, level, status, name, changedSince };
-      const page = pageOf(call.query, ulnKey);
+      const page = pageOf(call, keys.uln);
       const [rows, total] = await Promise.all([
         listLearners(pool, realm, filter, page),
         count ? countLearners(pool, realm, filter) : undefined,
@@ -73,7 +73,7 @@ export function learnerHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
 
     async getLearnerHistory(call) {
       const { account } = await learnerOf(parts, call);
-      const page = pageOf(call.query, numberKey);
+      const page = pageOf(call, keys.number);
       const after = page.after === undefined ? undefined : Number(page.after);
       const rows = await readHistory(pool, callerOf(call).principal.realm.id, account.uln, {
         limit: page.limit,

@@ -11,8 +11,10 @@ export interface LimitSettings {
 
 /** The limits on calls. Counted in this process. */
 export interface Limits {
-  /** Counts one call of a client, for a centre if it acts for one. Throws `too-many-requests`. */
-  take(reply: FastifyReply, clientId: string, centre?: string): Promise<void>;
+  /** Counts one call of an organisation, for a centre if it acts for one. Throws `too-many-requests`. */
+  take(reply: FastifyReply, owner: string, centre?: string): Promise<void>;
+  /** Counts one token that is to be issued to a client. Throws `too-many-requests`. */
+  takeToken(clientId: string): Promise<void>;
 }
 
 const windowSeconds = 60;
@@ -24,23 +26,34 @@ const windowSeconds = 60;
 export function createLimits({ perCentre, burst }: LimitSettings): Limits {
   const own = new RateLimiterMemory({ points: perCentre, duration: windowSeconds });
   const shared = new RateLimiterMemory({ points: burst, duration: windowSeconds });
+  // A token lasts ten minutes: nobody needs as many of them as of calls.
+  const tokens = new RateLimiterMemory({ points: perCentre, duration: windowSeconds });
   const policy = `"centre";q=${perCentre};w=${windowSeconds}, "burst";q=${burst};w=${windowSeconds}`;
 
   return {
-    async take(reply, clientId, centre = '') {
+    async take(reply, owner, centre = '') {
       reply.header('ratelimit-policy', policy);
-      const left = await taken(own, `${clientId} ${centre}`);
+      const left = await taken(own, `${owner} ${centre}`);
       if (left.allowed) {
         reply.header('ratelimit', state('centre', left.state));
         return;
       }
-      const leftOfBurst = await taken(shared, clientId);
+      const leftOfBurst = await taken(shared, owner);
       reply.header('ratelimit', state('burst', leftOfBurst.state));
       if (leftOfBurst.allowed) return;
-      const wait = Math.max(1, Math.ceil(Math.min(left.state.msBeforeNext, leftOfBurst.state.msBeforeNext) / 1000));
-      throw new Problem('too-many-requests', { headers: { 'retry-after': String(wait) } });
+      throw tooMany(Math.min(left.state.msBeforeNext, leftOfBurst.state.msBeforeNext));
+    },
+
+    async takeToken(clientId) {
+      const { allowed, state: counted } = await taken(tokens, clientId);
+      if (!allowed) throw tooMany(counted.msBeforeNext);
     },
   };
+}
+
+function tooMany(milliseconds: number): Problem {
+  const wait = Math.max(1, Math.ceil(milliseconds / 1000));
+  return new Problem('too-many-requests', { headers: { 'retry-after': String(wait) } });
 }
 
 async function taken(limiter: RateLimiterMemory, key: string): Promise<{ allowed: boolean; state: RateLimiterRes }> {

@@ -7,12 +7,12 @@ import type { LevelCode } from '../learners/record.js';
 import type { Programme } from '../learners/reference.js';
 import { findQualifications } from '../ledger/catalogue.js';
 import type { CentreReceipt } from '../ledger/centre-transact.js';
-import { createProgramme, listProgrammes, readProgramme } from '../ledger/programmes.js';
+import { createProgramme, listProgrammes, type ProgrammeResult, readProgramme } from '../ledger/programmes.js';
 import { diplomaAward } from '../ledger/standing-reference.js';
 import { dateInUnitedKingdom } from '../platform/clock.js';
 import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
-import { paged, pageOf, uuidKey } from './cursor.js';
+import { keys, paged, pageOf } from './cursor.js';
 import { refusedProblem } from './verdicts.js';
 import { keep, receiptHeaders, repeatableOf } from './write.js';
 
@@ -49,32 +49,25 @@ export function programmeHandlers(parts: ApiParts): Handlers<RequestContext, Ids
       for (const { message } of findings.filter((finding) => finding.blocking)) {
         faults.push({ rule: 'programme-invalid', pointer: '/qualifications', parameters: { finding: message } });
       }
-      if (faults.length > 0) throw refusedProblem(call as ApiCall<OperationId>, faults);
-
       const rehearsal = call.query.validateOnly ?? false;
-      const respond = (receipt: CentreReceipt<Programme | undefined>) => {
-        const { outcome, result, id } = receipt;
-        if (outcome === 'refused' || result === undefined)
-          throw refusedProblem(call as ApiCall<OperationId>, [{ rule: 'programme-name-taken', pointer: '/name' }]);
+      const respond = ({ outcome, result, id }: CentreReceipt<ProgrammeResult>) => {
+        const { programme } = result;
+        if (programme === undefined) throw refusedProblem(call as ApiCall<OperationId>, result.faults);
+        const accepted = outcome === 'accepted';
         const headers = {
-          ...receiptHeaders(outcome, id, rehearsal),
-          ...(rehearsal ? {} : { location: `/v1/programmes/${result.id}` }),
+          ...receiptHeaders(accepted ? 'accepted' : 'unchanged', id, rehearsal),
+          ...(rehearsal ? {} : { location: `/v1/programmes/${programme.id}` }),
         };
-        return { status: outcome === 'accepted' ? 201 : 200, body: programmeView(result), headers } as const;
+        return { status: accepted ? 201 : 200, body: programmeView(programme), headers } as const;
       };
       const actor = actorFor(call.context, caller, centre, call.headers['das-actor']);
       const repeatable = repeatableOf(call, rehearsal);
-      const transacted = await createProgramme(
-        parts.ledger,
-        actor,
-        { ...call.body, centre },
-        {
-          rehearsal,
-          ...(repeatable === undefined
-            ? {}
-            : { repeatable: { ...repeatable, answer: (receipt) => keep(parts, call, () => respond(receipt)) } }),
-        },
-      );
+      const transacted = await createProgramme(parts.ledger, actor, { ...call.body, centre }, faults, {
+        rehearsal,
+        ...(repeatable === undefined
+          ? {}
+          : { repeatable: { ...repeatable, answer: (receipt) => keep(parts, call, () => respond(receipt)) } }),
+      });
       if ('repeated' in transacted) return { raw: transacted.repeated };
       if ('reused' in transacted) throw new Problem('idempotency-key-reused');
       return transacted.kept === undefined ? respond(transacted.receipt) : { raw: transacted.kept };
@@ -84,7 +77,7 @@ export function programmeHandlers(parts: ApiParts): Handlers<RequestContext, Ids
       const caller = callerOf(call);
       const centre = call.headers['das-centre'];
       requireAuthority(caller, centre, 'learners:read');
-      const page = pageOf(call.query, uuidKey);
+      const page = pageOf(call, keys.id);
       const rows = await listProgrammes(store.pool, caller.principal.realm.id, centre, page);
       const { body, headers } = paged(call, rows, page.size, (row) => row.id, programmeView);
       return { status: 200, body, headers };

@@ -6,7 +6,7 @@ import { type CatalogueEntry, findQualifications, listQualifications } from '../
 import { type CentreInFull, readCentre } from '../ledger/centre-reads.js';
 import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.js';
 import { type ApiParts, type Caller, callerOf, type RequestContext } from './context.js';
-import { paged, pageOf, qanKey } from './cursor.js';
+import { keys, paged, pageOf } from './cursor.js';
 import { refusedProblem } from './verdicts.js';
 import { receiptHeaders } from './write.js';
 
@@ -39,7 +39,7 @@ export function referenceHandlers({ ledger, reference }: ApiParts): Handlers<Req
 
     async listQualifications(call) {
       const { line, level, component, awardingBody } = call.query;
-      const page = pageOf(call.query, qanKey);
+      const page = pageOf(call, keys.qan);
       const rows = await listQualifications(
         prisma,
         callerOf(call).principal.realm.id,

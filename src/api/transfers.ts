@@ -4,7 +4,7 @@ import type { Transfer } from '../learners/record.js';
 import { listTransfers } from '../ledger/transfer-reads.js';
 import { requireAuthority } from './authority.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
-import { paged, pageOf, uuidKey } from './cursor.js';
+import { keys, paged, pageOf } from './cursor.js';
 import { transferView } from './views.js';
 import { type Written, write } from './write.js';
 
@@ -38,7 +38,7 @@ export function transferHandlers(parts: ApiParts): Handlers<RequestContext, Ids>
       const caller = callerOf(call);
       const centre = call.headers['das-centre'];
       requireAuthority(caller, centre, 'learners:read');
-      const page = pageOf(call.query, uuidKey);
+      const page = pageOf(call, keys.id);
       const { direction, status } = call.query;
       const rows = await listTransfers(
         parts.ledger.store.pool,

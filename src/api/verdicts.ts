@@ -64,11 +64,14 @@ function detailOf(
 
 /** The same address with the ULN that was kept; a rule broken where the ULN does not stand in the address. */
 export function mergedProblem(call: ApiCall<OperationId>, into: string): Problem {
-  const { context, params, body } = call;
-  const { uln } = params as { uln?: string };
-  if (uln === undefined)
+  const { context, params, body, operationId } = call;
+  if (!('uln' in params))
     return refusedProblem(call, [
       { rule: 'uln-merged', pointer: Object.hasOwn((body ?? {}) as object, 'uln') ? '/uln' : '' },
     ]);
-  return new Problem('learner-merged', { headers: { location: context.instance.replace(uln, into) + context.search } });
+  const kept: Record<string, unknown> = { ...params, uln: into };
+  const address = operations[operationId].path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(String(kept[name])),
+  );
+  return new Problem('learner-merged', { headers: { location: address + context.search } });
 }

@@ -40,7 +40,12 @@ export function workExperienceView({ version: _version, ...work }: WorkExperienc
   return work as WorkExperienceView;
 }
 
-export function claimView({ version: _version, changedAt: _changedAt, ...claim }: ClaimInFull): ClaimView {
+export function claimView({
+  version: _version,
+  changedAt: _changedAt,
+  recordVersion: _recordVersion,
+  ...claim
+}: ClaimInFull): ClaimView {
   return claim as ClaimView;
 }
 

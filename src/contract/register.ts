@@ -32,7 +32,8 @@ export function registerContract<Context>(
   handlers: Handlers<Context>,
   surroundings: Surroundings<Context>,
 ): void {
-  app.removeContentTypeParser('application/json');
+  // A body of any other type than the contract's two is a 415.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
       done(null, readJson(body as Buffer));
@@ -77,6 +78,7 @@ function registerOperation<Context>(
       contexts.set(request, await surroundings.admit(request, reply, operationId));
     },
     handler: async (request, reply) => {
+      refuseOtherType(request, operation.bodyType);
       const parts = check({ path: request.params, query: request.query, header: request.headers, body: request.body });
       const answer = await handler({
         operationId,
@@ -97,6 +99,13 @@ function registerOperation<Context>(
       return reply.code(raw.status).send(raw.body);
     },
   });
+}
+
+/** A body of the type of another operation is no body for this one. */
+function refuseOtherType({ headers, body }: FastifyRequest, bodyType: string): void {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  const expected = bodyType === 'none' ? 'application/json' : bodyType;
+  if (type !== undefined && body !== undefined && type !== expected) throw new Problem('unsupported-media-type');
 }
 
 interface AnyAnswer {
@@ -133,7 +142,8 @@ function isUnchanged(request: FastifyRequest, answer: RawAnswer): boolean {
   const known = request.headers['if-none-match'];
   const etag = answer.headers.etag;
   if (known === undefined || etag === undefined || answer.status !== 200 || request.method !== 'GET') return false;
-  return known.split(',').some((tag) => tag.trim() === etag || tag.trim() === '*');
+  // Weakly compared: a proxy that compresses weakens the tag.
+  return known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');
 }
 
 /** A strong ETag of the version numbers that the representation rests on. */

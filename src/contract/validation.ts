@@ -24,18 +24,10 @@ export type Wording = (
 type Part = ProblemDetail['in'];
 
 const options = { allErrors: true, strict: true, strictTypes: false, allowUnionTypes: true, verbose: true } as const;
-/** Bodies are taken as they are. Texts in the path, the query and the headers become numbers and booleans where the contract has such. */
-const bodyAjv = addFormats.default(new Ajv2020(options), ['date', 'date-time', 'uuid']);
-const textAjv = addFormats.default(new Ajv2020({ ...options, coerceTypes: true, useDefaults: true }), [
-  'date',
-  'date-time',
-  'uuid',
-]);
-const answerAjv = addFormats.default(new Ajv2020({ ...options, allErrors: false, verbose: false }), [
-  'date',
-  'date-time',
-  'uuid',
-]);
+const formats = ['date', 'date-time'] as const;
+/** Of bodies, and of texts that `fromTexts` has read. */
+const requestAjv = addFormats.default(new Ajv2020({ ...options, useDefaults: true }), [...formats]);
+const answerAjv = addFormats.default(new Ajv2020({ ...options, allErrors: false, verbose: false }), [...formats]);
 
 /**
  * A check of one operation's requests: answers the parts, tidied and coerced, or throws `invalid-request` with
@@ -44,30 +36,36 @@ const answerAjv = addFormats.default(new Ajv2020({ ...options, allErrors: false,
 export function requestCheck(operationId: OperationId, wording: Wording): (parts: RequestParts) => RequestParts {
   const operation = operations[operationId];
   const checks: [Part, ValidateFunction][] = [
-    ['path', textAjv.compile(operation.params)],
-    ['query', textAjv.compile(operation.query)],
-    ['header', textAjv.compile(operation.headers)],
-    ['body', bodyAjv.compile(operation.body)],
+    ['path', requestAjv.compile(operation.params)],
+    ['query', requestAjv.compile(operation.query)],
+    ['header', requestAjv.compile(operation.headers)],
+    ['body', requestAjv.compile(operation.body)],
   ];
   const takesBody = operation.bodyType !== 'none';
+  const propertiesOf = {
+    path: operation.params.properties,
+    query: operation.query.properties,
+    header: operation.headers.properties,
+  };
 
   return (parts) => {
     const errors: ProblemDetail[] = [];
-    const tidied: RequestParts = { ...parts };
+    const read: RequestParts = { ...parts };
     for (const [part, check] of checks) {
       const unfit: UnfitText[] = [];
       // Other headers than ours are nobody's business here: only those of the contract are looked at.
       const value = part === 'header' ? named(parts.header, operation.headers.properties) : parts[part];
-      const tidy = tidyText(part === 'body' ? bodyOf(value, takesBody) : value, unfit);
+      const tidied = tidyText(part === 'body' ? bodyOf(value, takesBody) : value, unfit);
+      const tidy = part === 'body' ? tidied : fromTexts(tidied, propertiesOf[part]);
       for (const { pointer } of unfit) errors.push(detail(part, pointer, 'text-characters', {}, wording));
       if (!check(tidy)) for (const error of check.errors ?? []) errors.push(...describe(part, error, wording));
-      tidied[part] = tidy;
+      read[part] = tidy;
     }
     if (errors.length > 0) {
       const count = errors.length === 1 ? '1 thing is' : `${errors.length} things are`;
       throw new Problem('invalid-request', { detail: `${count} wrong with the request. Nothing was stored.`, errors });
     }
-    return tidied;
+    return read;
   };
 }
 
@@ -96,11 +94,36 @@ export function answerMisfit(operationId: OperationId, status: number, body: unk
 
 function named(headers: unknown, properties: object): Record<string, unknown> {
   const all = headers as Record<string, unknown>;
+  const own = Object.keys(properties).filter((name) => all[name] !== undefined);
+  return Object.fromEntries(own.map((name) => [name, inUtf8(all[name])]));
+}
+
+/** Node reads headers as Latin-1; names are sent in UTF-8. What is not UTF-8 stays as it is. */
+function inUtf8(value: unknown): unknown {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of plain ASCII
+  if (typeof value !== 'string' || /^[\u0000-\u007f]*$/.test(value)) return value;
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? value : text;
+}
+
+/** Texts of the path, the query and the headers, as the numbers and booleans that the contract has in their place. */
+function fromTexts(
+  texts: unknown,
+  properties: Readonly<Record<string, { readonly type?: unknown }>>,
+): Record<string, unknown> {
+  const entries = Object.entries(texts as Record<string, unknown>);
   return Object.fromEntries(
-    Object.keys(properties)
-      .filter((name) => all[name] !== undefined)
-      .map((name) => [name, all[name]]),
+    entries.map(([name, text]) => [
+      name,
+      fromText(text, Object.hasOwn(properties, name) ? properties[name]?.type : undefined),
+    ]),
   );
+}
+
+function fromText(text: unknown, type: unknown): unknown {
+  if (type === 'integer' && typeof text === 'string' && /^-?[0-9]{1,15}$/.test(text)) return Number(text);
+  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
 }
 
 /** Nothing at all, `null` and `{}` are the same where the operation takes no body; none is `null` where it takes one. */

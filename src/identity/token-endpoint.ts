@@ -78,13 +78,16 @@ export function createTokenEndpoint(parts: {
   environment: string;
   now: () => Date;
   log: (refused: RefusedTokenRequest) => void;
+  /** Asked before a token goes to a client that has proven itself. What it throws is thrown. */
+  admit?: (clientId: string) => Promise<void>;
 }): TokenEndpoint {
-  const { prisma, signingKeys, issuer, environment, now, log } = parts;
+  const { prisma, signingKeys, issuer, environment, now, log, admit } = parts;
 
   async function issue(request: TokenRequest): Promise<TokenAnswer> {
     const form = readTokenForm(request.contentType, request.form);
     mustBeClientCredentials(form);
     const client = await authenticate(presentedCredentials(request.authorization, form));
+    await admit?.(client.id);
     return granted(client, grantedScopes(client, form.scope));
   }
 

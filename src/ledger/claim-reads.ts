@@ -9,6 +9,8 @@ export interface ClaimInFull extends Claim {
   readonly line: string;
   readonly level: LevelCode;
   readonly awardingBody: string;
+  /** The version of the whole record: a claim is shown with the centre, line and level as they stand. */
+  readonly recordVersion: number;
 }
 
 /** Whose claims: those of a home centre's learners, or those of a Diploma awarding body's registrations. */
@@ -20,9 +22,16 @@ export interface ClaimFilter {
   readonly level?: string | undefined;
 }
 
-type FullRow = ClaimRow & { uln: string; centre_number: string; line: string; level: string; awarding_body: string };
+type FullRow = ClaimRow & {
+  record_version: number;
+  uln: string;
+  centre_number: string;
+  line: string;
+  level: string;
+  awarding_body: string;
+};
 
-const fullClaim = `SELECT c.id, c.diploma_id, c.status, c.claimed_at, c.withdrawn_at, c.changed_at, c.version, c.uln, a.centre_number, d.line, d.level, d.awarding_body
+const fullClaim = `SELECT c.id, c.diploma_id, c.status, c.claimed_at, c.withdrawn_at, c.changed_at, c.version, c.uln, a.centre_number, a.version AS record_version, d.line, d.level, d.awarding_body
   FROM claim c
   JOIN learner_account a ON a.realm_id = c.realm_id AND a.uln = c.uln
   JOIN learner_diploma d ON d.realm_id = c.realm_id AND d.uln = c.uln AND d.id = c.diploma_id
@@ -61,6 +70,15 @@ export async function readClaim(pool: Pool, realm: number, of: ClaimsOf, id: str
   return rows[0] === undefined ? undefined : inFull(rows[0]);
 }
 
+/** Whose claim it is, whichever centre asks. */
+export async function ulnOfClaim(pool: Pool, realm: number, id: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ uln: string }>({
+    text: 'SELECT uln FROM claim WHERE realm_id = $1 AND id = $2',
+    values: [realm, id],
+  });
+  return rows[0]?.uln;
+}
+
 function inFull(row: FullRow): ClaimInFull {
   return {
     ...claimOfRow(row),
@@ -69,5 +87,6 @@ function inFull(row: FullRow): ClaimInFull {
     line: row.line,
     level: row.level as LevelCode,
     awardingBody: row.awarding_body,
+    recordVersion: row.record_version,
   };
 }

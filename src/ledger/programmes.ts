@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Fault } from '../learners/decision.js';
 import type { Programme } from '../learners/reference.js';
 import type { Actor } from './actor.js';
 import { type CentreReceipt, type CentreTransacted, transactForCentre } from './centre-transact.js';
@@ -6,34 +7,40 @@ import type { KeptAnswer, Repeatable } from './idempotency.js';
 import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme-rows.js';
 import type { Ledger } from './transact.js';
 
-/** What a centre keeps as a planned programme of study. Whether it is valid is judged before. */
+/** What a centre keeps as a planned programme of study. */
 export type NewProgramme = Omit<Programme, 'id' | 'createdAt'>;
 
-/** Keeps a programme. The result is the programme, or undefined when another one of the centre has its name. */
+/** The programme as it is kept, or all that is wrong with it. */
+export type ProgrammeResult =
+  | { readonly programme: Programme; readonly faults?: undefined }
+  | { readonly programme?: undefined; readonly faults: readonly Fault[] };
+
+/** Keeps a programme. `faults` is what was found wrong with it before; with any, it is refused. */
 export async function createProgramme(
   ledger: Ledger,
   actor: Actor,
   wanted: NewProgramme,
+  faults: readonly Fault[],
   options: {
     rehearsal?: boolean;
-    repeatable?: Repeatable & { answer(receipt: CentreReceipt<Programme | undefined>): KeptAnswer };
+    repeatable?: Repeatable & { answer(receipt: CentreReceipt<ProgrammeResult>): KeptAnswer };
   } = {},
-): Promise<CentreTransacted<Programme | undefined>> {
-  return transactForCentre<Programme | undefined>(
+): Promise<CentreTransacted<ProgrammeResult>> {
+  return transactForCentre<ProgrammeResult>(
     ledger,
     actor,
     'createProgramme',
     wanted.centre,
     async (client, { id, now }) => {
+      if (faults.length > 0) return { outcome: 'refused', result: { faults } };
       const { rows } = await client.query<ProgrammeRow>(
         `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND centre_number = $2 AND name = $3`,
         [actor.realm, wanted.centre, wanted.name],
       );
       if (rows[0] !== undefined) {
         const stands = programmeOfRow(rows[0]);
-        return sameProgramme(stands, wanted)
-          ? { outcome: 'unchanged', result: stands }
-          : { outcome: 'refused', result: undefined };
+        if (sameProgramme(stands, wanted)) return { outcome: 'unchanged', result: { programme: stands } };
+        return { outcome: 'refused', result: { faults: [{ rule: 'programme-name-taken', pointer: '/name' }] } };
       }
       const programme = { ...wanted, id, createdAt: now };
       const text = `INSERT INTO programme (realm_id, centre_number, id, name, line, level, qualifications, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
@@ -47,7 +54,7 @@ export async function createProgramme(
         wanted.qualifications,
         now,
       ];
-      return { outcome: 'accepted', result: programme, statements: [{ text, values }], after: { programme } };
+      return { outcome: 'accepted', result: { programme }, statements: [{ text, values }], after: { programme } };
     },
     options,
   );

@@ -66,9 +66,11 @@ async function attempt(
   client: PoolClient,
   settle: Settle,
 ): Promise<Transacted> {
-  const { rehearsal = false, repeatable } = options;
+  const { rehearsal = false } = options;
   const { realm } = actor;
   const allowed = commands.filter((command) => mayDo(actor, command));
+  // An answer that was kept is not for one whose authority has been withdrawn since.
+  const repeatable = allowed.length === 0 ? undefined : options.repeatable;
   const ulns = [...new Set(allowed.map((command) => command.input.uln))].sort();
   const [found, locked, reference] = await Promise.all([
     repeatable === undefined ? undefined : client.query(findAnswer(realm, repeatable)),
@@ -147,7 +149,7 @@ function preconditionOf(
   if (precondition === undefined || before === undefined) return undefined;
   const replaced = definition.replaces?.(before, input);
   const { version } = precondition;
-  if (replaced === undefined) return version === undefined || version === '*' ? undefined : 'stale';
+  if (replaced === undefined) return version === undefined ? undefined : 'stale';
   if (version === undefined) return 'unconditional';
   return version === '*' || version === replaced.version ? undefined : 'stale';
 }

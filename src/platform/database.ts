@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg, { type Pool, type PoolClient, type QueryConfig } from 'pg';
 import { PrismaClient } from './generated/prisma/client.js';
@@ -48,6 +49,8 @@ export function openStore({ url, connections, role }: StoreSettings): Store {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 3000,
+    // The server's own limit below comes first; this one is for a server that has gone without a word.
+    query_timeout: 17_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     // Statements that need no answer of one another go out together.
@@ -86,23 +89,27 @@ export async function inTransaction<T>(
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
+      const stream = streamOf(client);
+      stream.cork();
       const begun = client.query('BEGIN');
       // Awaited below; until then a failure has its place in the work's own first statement.
       begun.catch(() => undefined);
       let settled = false;
-      const result = await work(client, async (how, statements) => {
+      const working = work(client, async (how, statements) => {
         settled = true;
         await begun;
         if (how === 'rollback') {
           await client.query('ROLLBACK');
           return;
         }
-        const outcomes = await Promise.allSettled([
-          ...statements.map((statement) => client.query(statement)),
-          client.query('COMMIT'),
-        ]);
+        stream.cork();
+        const sent = [...statements.map((statement) => client.query(statement)), client.query('COMMIT')];
+        stream.uncork();
+        const outcomes = await Promise.allSettled(sent);
         for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
       });
+      stream.uncork();
+      const result = await working;
       if (!settled) throw new Error('the database transaction was not settled');
       return result;
     } catch (error) {
@@ -117,6 +124,11 @@ export async function inTransaction<T>(
   }
 }
 
+/** The socket of a connection: held back while statements are issued together, so that they leave in one packet. */
+function streamOf(client: PoolClient): Pick<Writable, 'cork' | 'uncork'> {
+  return (client as unknown as { connection: { stream: Writable } }).connection.stream;
+}
+
 /** True when the error means that the database cannot answer now, not that the statement is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message = '', name = '' } = (error ?? {}) as { code?: unknown; message?: string; name?: string };
@@ -128,7 +140,7 @@ export function isDatabaseAway(error: unknown): boolean {
     if (/^P10(01|02|08|17)$|^P2024$|^P2037$/.test(code)) return true;
   }
   if (name === 'DriverAdapterError' && /Connection|Closed|Timeout|DatabaseNotReachable/i.test(message)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Client was closed|connection error and is not queryable|Client has encountered/i.test(
+  return /timeout exceeded when trying to connect|Connection terminated|Client was closed|connection error and is not queryable|Client has encountered|Query read timeout/i.test(
     message,
   );
 }

@@ -208,6 +208,9 @@ export const openapi = {
      "413": {
       "$ref": "#/components/responses/PayloadTooLarge"
      },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
      "429": {
       "$ref": "#/components/responses/TooManyRequests"
      },
@@ -2577,7 +2580,13 @@ export const openapi = {
         "line": "engineering",
         "level": "higher",
         "qualifications": [
-         "9000002X"
+         "9000002X",
+         "90000171",
+         "90000237",
+         "90000250",
+         "90000274",
+         "90000468",
+         "90000481"
         ]
        }
       }
@@ -2717,7 +2726,13 @@ export const openapi = {
         "line": "engineering",
         "level": "higher",
         "qualifications": [
-         "9000002X"
+         "9000002X",
+         "90000171",
+         "90000237",
+         "90000250",
+         "90000274",
+         "90000468",
+         "90000481"
         ]
        }
       }
@@ -3821,7 +3836,8 @@ export const openapi = {
    "Instant": {
     "type": "string",
     "format": "date-time",
-    "description": "An instant in UTC.",
+    "description": "An instant in UTC, from the years 1900 to 2099.",
+    "pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z$",
     "examples": [
      "2010-09-06T09:00:00.000Z"
     ]
@@ -4601,8 +4617,8 @@ export const openapi = {
    },
    "Id": {
     "type": "string",
-    "description": "The id of a record.",
-    "format": "uuid",
+    "description": "The id of a record, a UUID in small letters.",
+    "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
     "examples": [
      "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
     ]
@@ -5332,7 +5348,7 @@ export const openapi = {
        "string",
        "null"
       ],
-      "format": "uuid",
+      "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
       "description": "The programme to assign; `null` takes it away."
      }
     }
@@ -5798,6 +5814,16 @@ export const openapi = {
      }
     }
    },
+   "UnsupportedMediaType": {
+    "description": "The body is not of the type that the operation takes.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
+   },
    "TooManyRequests": {
     "description": "Too many requests for this supplier and centre. Wait as `Retry-After` says.",
     "headers": {
@@ -5840,16 +5866,6 @@ export const openapi = {
    },
    "Forbidden": {
     "description": "The token lacks the scope, or the centre has not granted authority.",
-    "content": {
-     "application/problem+json": {
-      "schema": {
-       "$ref": "#/components/schemas/Problem"
-      }
-     }
-    }
-   },
-   "UnsupportedMediaType": {
-    "description": "The body is not of the type that the operation takes.",
     "content": {
      "application/problem+json": {
       "schema": {

@@ -104,7 +104,7 @@ export const operations = {
     headers: { "type": "object", "additionalProperties": true, "required": [], "properties": {  } },
     body: TokenRequest,
     bodyType: "application/x-www-form-urlencoded",
-    responses: { 200: { type: "application/json", schema: Token }, 400: { type: "application/json", schema: TokenError }, 401: { type: "application/json", schema: TokenError }, 413: { type: "application/problem+json", schema: Problem }, 429: { type: "application/problem+json", schema: Problem }, 503: { type: "application/problem+json", schema: Problem } },
+    responses: { 200: { type: "application/json", schema: Token }, 400: { type: "application/json", schema: TokenError }, 401: { type: "application/json", schema: TokenError }, 413: { type: "application/problem+json", schema: Problem }, 415: { type: "application/problem+json", schema: Problem }, 429: { type: "application/problem+json", schema: Problem }, 503: { type: "application/problem+json", schema: Problem } },
   },
   getAuthorizationServerMetadata: {
     method: 'GET',

@@ -25,7 +25,7 @@ export type CentreNumber = Static<typeof CentreNumber>;
 export const Centre = { "type": "object", "additionalProperties": false, "required": ["number", "name", "status", "awardingBodies"], "properties": { "number": CentreNumber, "name": { "type": "string" }, "status": { "type": "string", "enum": ["active", "closed"] }, "awardingBodies": { "type": "array", "items": AwardingBodyCode }, "authority": Authority } } as const;
 export type Centre = Static<typeof Centre>;
 
-export const Id = { "type": "string", "format": "uuid" } as const;
+export const Id = { "type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" } as const;
 export type Id = Static<typeof Id>;
 
 export const Uln = { "type": "string", "pattern": "^[0-9]{10}$" } as const;
@@ -37,7 +37,7 @@ export type LineCode = Static<typeof LineCode>;
 export const LevelCode = { "type": "string", "enum": ["foundation", "higher", "progression", "advanced"] } as const;
 export type LevelCode = Static<typeof LevelCode>;
 
-export const Instant = { "type": "string", "format": "date-time" } as const;
+export const Instant = { "type": "string", "format": "date-time", "pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z$" } as const;
 export type Instant = Static<typeof Instant>;
 
 export const Claim = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "diplomaId", "centre", "line", "level", "awardingBody", "status", "claimedAt"], "properties": { "id": Id, "uln": Uln, "diplomaId": Id, "centre": CentreNumber, "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode, "status": { "type": "string", "enum": ["claimed", "withdrawn"] }, "claimedAt": Instant, "withdrawnAt": Instant } } as const;
@@ -169,7 +169,7 @@ export type Problem = Static<typeof Problem>;
 export const Programme = { "type": "object", "additionalProperties": false, "required": ["id", "name", "line", "level", "qualifications", "createdAt"], "properties": { "id": Id, "name": { "type": "string" }, "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "items": Qan }, "createdAt": Instant } } as const;
 export type Programme = Static<typeof Programme>;
 
-export const ProgrammeAssignment = { "type": "object", "additionalProperties": false, "required": ["programmeId"], "properties": { "programmeId": { "type": ["string", "null"], "format": "uuid" } } } as const;
+export const ProgrammeAssignment = { "type": "object", "additionalProperties": false, "required": ["programmeId"], "properties": { "programmeId": { "type": ["string", "null"], "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" } } } as const;
 export type ProgrammeAssignment = Static<typeof ProgrammeAssignment>;
 
 export const ProgrammeFinding = { "type": "object", "additionalProperties": false, "required": ["condition", "message", "actor"], "properties": { "condition": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty } } as const;

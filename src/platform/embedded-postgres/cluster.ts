@@ -39,7 +39,7 @@ export const clusterUser = 'das';
 export async function openCluster(dataDir: string, binaries: Binaries, fast: boolean): Promise<Cluster> {
   const home = await openDataDir(dataDir);
   const folder = join(home, 'postgres');
-  const present = await checkVersion(folder, binaries.major);
+  const present = await isCluster(folder, binaries.major);
   const password = await readPassword(home, !present);
   if (!present) await makeCluster(home, folder, password, binaries, fast);
   return { folder, identity: identityOfOwner(await stat(folder), folder), password };
@@ -55,9 +55,11 @@ async function openDataDir(dataDir: string): Promise<string> {
   }
 }
 
-async function checkVersion(folder: string, major: number): Promise<boolean> {
+async function isCluster(folder: string, major: number): Promise<boolean> {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found) return false;
+  identityOfOwner(found, folder);
   const content = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
     throw new StartError(`The database folder ${folder} cannot be read (${error.code}).`);
   });
   if (content.length === 0) return false;
