@@ -1,4 +1,4 @@
-// npm run db:generate: writes src/platform/generated/prisma from prisma/schema.prisma.
+// npm run generate: writes src/platform/generated/prisma from prisma/schema.prisma.
 //   --check   writes it elsewhere and compares: exit 1 when what is committed is not what would be generated
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -62,7 +62,7 @@ function check() {
 if (process.argv.includes('--check')) {
   const differing = check();
   if (differing.length > 0) {
-    console.error(`${generated} is not what ${schema} gives (${differing.join(', ')}). Run: npm run db:generate`);
+    console.error(`${generated} is not what ${schema} gives (${differing.join(', ')}). Run: npm run generate`);
     process.exitCode = 1;
   }
 } else {

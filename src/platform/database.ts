@@ -131,16 +131,44 @@ function streamOf(client: PoolClient): Pick<Writable, 'cork' | 'uncork'> {
 
 /** True when the error means that the database cannot answer now, not that the statement is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, message = '', name = '' } = (error ?? {}) as { code?: unknown; message?: string; name?: string };
-  if (typeof code === 'string') {
-    // Connection exceptions, insufficient resources, operator intervention (shutdown, statement timeout), read-only standby.
-    if (/^(08|53|57)/.test(code) || code === '25006' || code === '25P03') return true;
-    if (/^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)/.test(code)) return true;
-    // Prisma: cannot reach, timed out, connection closed, pool timeout.
-    if (/^P10(01|02|08|17)$|^P2024$|^P2037$/.test(code)) return true;
+  for (const { code, originalCode, kind, message } of withCauses(error)) {
+    for (const word of [code, originalCode]) {
+      if (typeof word !== 'string') continue;
+      // Connection exceptions, insufficient resources, operator intervention (shutdown, statement timeout), read-only standby.
+      if (/^(08|53|57)...$/.test(word) || word === '25006' || word === '25P03') return true;
+      if (/^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)/.test(word)) return true;
+      // Prisma: cannot reach, timed out, connection closed, pool timeout.
+      if (/^P10(01|02|08|17)$|^P2024$|^P2037$/.test(word)) return true;
+    }
+    if (
+      typeof kind === 'string' &&
+      /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/.test(kind)
+    )
+      return true;
+    if (typeof message === 'string' && awayMessage.test(message)) return true;
   }
-  if (name === 'DriverAdapterError' && /Connection|Closed|Timeout|DatabaseNotReachable/i.test(message)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Client was closed|connection error and is not queryable|Client has encountered|Query read timeout/i.test(
-    message,
-  );
+  return false;
+}
+
+/** What `pg` says without a code. */
+const awayMessage =
+  /timeout exceeded when trying to connect|Connection terminated|Client was closed|connection error and is not queryable|Query read timeout/i;
+
+interface Described {
+  code?: unknown;
+  originalCode?: unknown;
+  kind?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  meta?: { driverAdapterError?: unknown };
+}
+
+/** The error and what lies behind it. Prisma keeps what its adapter threw in `meta`. */
+function withCauses(error: unknown): Described[] {
+  const found: Described[] = [];
+  for (let next = error as Described | undefined | null; next !== undefined && next !== null && found.length < 6; ) {
+    found.push(next);
+    next = (next.cause ?? next.meta?.driverAdapterError) as Described | undefined;
+  }
+  return found;
 }
