@@ -17,6 +17,7 @@ const checks = [
   ['walls between the rooms', bin('depcruise'), 'src', 'dist', '--config'],
   ['the contract is good OpenAPI', bin('redocly'), 'lint', 'openapi/das.yaml'],
   ['code made from the contract is current', node, 'scripts/generate-contract.mjs', '--check'],
+  ['the contract breaks no promise of the last release', node, 'scripts/check-contract.mjs'],
   ['database client is current', node, 'scripts/generate-client.mjs', '--check'],
   ['migrations make what the schema says', node, 'scripts/check-migrations.mjs'],
 ];
