@@ -35,10 +35,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
     logController: new RequestLog(),
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given) ? given : uuidv7();
-    },
+    genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     bodyLimit: largestBody,
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
@@ -63,7 +60,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
     frameworkErrors: (_error, request, reply: FastifyReply) => {
       const raw = serialiseProblem(new Problem('not-found'), { baseUrl, instance: '/', requestId: request.id });
-      return reply.code(raw.status).headers(raw.headers).send(raw.body);
+      return reply
+        .code(raw.status)
+        .headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', ...raw.headers })
+        .send(raw.body);
     },
   });
 
@@ -110,4 +110,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
   });
   return app;
+}
+
+/**
+ * The sender's own id for the request, if it can stand in a log, or one of ours. Ten digits in a row could be a ULN,
+ * and ULNs do not stand in logs.
+ */
+function requestIdOf(given: string | string[] | undefined): string {
+  const fits = typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given) && !/[0-9]{10}/.test(given);
+  return fits ? given : uuidv7();
 }

@@ -42,7 +42,11 @@ export async function openCluster(dataDir: string, binaries: Binaries, fast: boo
   const present = await isCluster(folder, binaries.major);
   const password = await readPassword(home, !present);
   if (!present) await makeCluster(home, folder, password, binaries, fast);
-  return { folder, identity: identityOfOwner(await stat(folder), folder), password };
+  const made = await stat(folder);
+  const identity = identityOfOwner(made, folder);
+  // Copied or restored from a backup it may have become readable by others, which PostgreSQL refuses.
+  if (made.mode & 0o077) await chmod(folder, 0o700);
+  return { folder, identity, password };
 }
 
 async function openDataDir(dataDir: string): Promise<string> {

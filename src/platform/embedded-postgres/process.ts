@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * way nothing that was committed is lost. The process need not be a child.
  */
 export async function endServer(pid: number): Promise<void> {
+  // Zero and below mean groups of processes, this one's among them.
+  if (pid <= 0) return;
   const steps: [NodeJS.Signals, number][] = [
     ['SIGINT', 30_000],
     ['SIGQUIT', 5_000],

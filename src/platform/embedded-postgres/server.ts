@@ -75,7 +75,9 @@ export function startServer(
       // What a client is told that comes too early or too late; it says nothing about the server.
       const isTurnedAway = line.startsWith('FATAL:  the database system is ');
       const isFault = /^(FATAL|PANIC):/.test(line);
-      if (!isReady && !isTurnedAway && (isFault || /could not bind|error:/.test(line))) failure ||= line;
+      // A line without a level is of a program that did not get as far as a log.
+      const isReason = isFault || !/^[A-Z]+: /.test(line) || line.includes('could not bind');
+      if (!isReady && !isTurnedAway && isReason) failure ||= line;
       if (!isReady || isQuiet || serves || isTurnedAway) log.debug(line);
       else if (isFault) log.warn(`PostgreSQL: ${line}`);
       else log.info(`PostgreSQL: ${line}`);
