@@ -113,10 +113,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 }
 
 /**
- * The sender's own id for the request, if it can stand in a log, or one of ours. Ten digits in a row could be a ULN,
- * and ULNs do not stand in logs.
+ * The sender's own id for the request, if it can stand in a log, or one of ours. A word of ten digits could be a
+ * ULN, and ULNs do not stand in logs.
  */
 function requestIdOf(given: string | string[] | undefined): string {
-  const fits = typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given) && !/[0-9]{10}/.test(given);
+  const fits =
+    typeof given === 'string' &&
+    /^[\w.:-]{8,100}$/.test(given) &&
+    !/(?<![0-9A-Za-z])[0-9]{10}(?![0-9A-Za-z])/.test(given);
   return fits ? given : uuidv7();
 }
