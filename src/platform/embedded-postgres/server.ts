@@ -152,6 +152,8 @@ const durable = {
 
 /** For tests: nothing needs to survive, so nothing waits for the disk. */
 const throwaway = {
+  // Many services at once, each with its pool.
+  max_connections: 200,
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',

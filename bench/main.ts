@@ -1,0 +1,94 @@
+// The benchmark: everything that is measured, one after another, and the report. `npm run bench` prepares and runs it.
+//   --quick   shorter rounds and fewer of them
+//   --soak    only the memory of the service, for an hour's worth of requests
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LedgerRounds } from './ledger.js';
+import type { RuleSpeeds } from './rules.js';
+import { measureApart } from './run/child.js';
+import { type Contender, databaseConnections, startBare, startNest, startService } from './run/contenders.js';
+import { type Database, startDatabase } from './run/database.js';
+import type { Measurements } from './run/figures.js';
+import { startLoad } from './run/load.js';
+import { watchMemory } from './run/memory.js';
+import { preparePeers } from './run/peers.js';
+import { writeReport } from './run/report.js';
+import { checkStored } from './run/stored.js';
+import { interleave, sameAnswers } from './run/versus.js';
+import { openSubjects, openWorld, seed } from './run/world.js';
+
+const quick = process.argv.includes('--quick');
+const soak = process.argv.includes('--soak');
+const seeded = 20_000;
+const connections = 50;
+const manyConnections = 200;
+const [rounds, seconds] = quick ? [3, 3] : [7, 5];
+
+const stops: (() => Promise<void> | void)[] = [];
+/** Ended in reverse, however the run ends. */
+async function started<T extends { stop(): Promise<void> | void }>(thing: T | Promise<T>): Promise<T> {
+  const ready = await thing;
+  stops.push(() => ready.stop());
+  return ready;
+}
+
+function say(what: string): void {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)}  ${what}\n`);
+}
+
+async function memoryOf(database: Database, minutes: number) {
+  const service = await started(startService(database));
+  const subjects = await openSubjects(database, service, seeded);
+  const load = await started(startLoad(database, subjects));
+  say(`memory: ${minutes} minutes' worth of requests`);
+  return watchMemory(load, service, minutes);
+}
+
+async function compare(database: Database, service: Contender, realm: number): Promise<Omit<Measurements, 'memory'>> {
+  const bare = await started(startBare(database, realm));
+  const nest = await started(startNest(database, realm, service));
+  const contenders = [service, bare, nest];
+  const subjects = await openSubjects(database, service, seeded);
+  await sameAnswers(contenders, subjects);
+  const load = await started(startLoad(database, subjects));
+
+  const both = async (many: number) => {
+    const how = { rounds, warmUp: seconds, amount: { connections: many, seconds } };
+    say(`getLearner, ${many} connections`);
+    const getLearner = await interleave(load, contenders, 'getLearner', how);
+    say(`openLearnerAccount, ${many} connections`);
+    return { getLearner, openLearnerAccount: await interleave(load, contenders, 'openLearnerAccount', how) };
+  };
+  const few = await both(connections);
+  const many = await both(manyConnections);
+  await checkStored(database.url, realm, seeded);
+
+  say('the ledger and COPY');
+  const words = [database.url, String(database.pid), String(subjects.nextNew), String(rounds)];
+  const ledger = await measureApart<LedgerRounds>('ledger.ts', words);
+  say('decisions and evaluations');
+  const rules = await measureApart<RuleSpeeds>('rules.ts', [String(rounds), quick ? '0.5' : '1']);
+  return { ...few, manyConnections: many, ledger, rules };
+}
+
+try {
+  say('preparing');
+  if (!soak) preparePeers();
+  const database = await started(startDatabase());
+  const service = await startService(database);
+  const world = await openWorld(database.url);
+  await seed(world, database.url, seeded);
+  await world.close();
+
+  const measured = soak ? undefined : await compare(database, service, world.realm);
+  await service.stop();
+  await sleep(1000);
+  const memory = await memoryOf(database, soak ? 60 : quick ? 2 : 6);
+  if (measured === undefined) {
+    for (const { minutes, megabytes } of memory) console.log(`${megabytes} MB after ${minutes} minutes' worth`);
+  } else {
+    const setting = { seeded, connections, manyConnections, databaseConnections, rounds, seconds };
+    console.log(writeReport({ ...measured, memory }, setting));
+  }
+} finally {
+  for (const stop of stops.reverse()) await stop();
+}

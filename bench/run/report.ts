@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type Figure, figuresOf, type Measurements } from './figures.js';
+import type { Measured } from './load.js';
+import type { MemoryReading } from './memory.js';
+import { median, type Rounds } from './versus.js';
+
+/** How a run was made. */
+export interface Setting {
+  readonly seeded: number;
+  readonly connections: number;
+  readonly manyConnections: number;
+  readonly databaseConnections: number;
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+const results = new URL('../results/', import.meta.url);
+
+/** Writes down a run: the table as `latest.md`, all that was measured under the date and the commit. Answers the table. */
+export function writeReport(measurements: Measurements, setting: Setting): string {
+  const figures = figuresOf(measurements);
+  const where = surroundings();
+  const table = markdown(figures, measurements, setting, where);
+  mkdirSync(results, { recursive: true });
+  const name = `${where.date}-${where.commit}.json`;
+  const content = { ...where, setting, figures, measurements };
+  writeFileSync(new URL(name, results), `${JSON.stringify(content, rounded, 2)}\n`);
+  writeFileSync(new URL('latest.md', results), table);
+  return table;
+}
+
+function surroundings() {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const git = (...words: string[]) => {
+    try {
+      return execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    } catch {
+      return '';
+    }
+  };
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    commit: git('rev-parse', '--short', 'HEAD') || 'unknown',
+    /** True: what was measured is not what the commit holds. */
+    changed: git('status', '--porcelain', '--', 'src', 'prisma', 'package-lock.json') !== '',
+    node: process.version,
+    processors: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
+    memoryGb: Math.round(totalmem() / 1024 ** 3),
+  };
+}
+
+function markdown(
+  figures: readonly Figure[],
+  { getLearner, openLearnerAccount, manyConnections, ledger, memory }: Measurements,
+  setting: Setting,
+  { date, commit, changed, node, processors }: ReturnType<typeof surroundings>,
+): string {
+  const { connections } = setting;
+  return `# Figures of ${date}, commit ${commit}${changed ? ' with changes' : ''}
+
+${processors}, Node ${node}; service, database and load on the same machine. ${setting.seeded.toLocaleString('en')} learners; ${connections} connections, ${setting.databaseConnections} of each server to the database; ${setting.rounds} rounds of ${setting.seconds} seconds in turn, medians. How it is measured: \`bench/README.md\`.
+
+${rowsOf(
+  ['Work', 'Against', 'Came to', 'At least', '', 'By processor time'],
+  figures.map((figure) => [
+    figure.work,
+    figure.against,
+    written(figure.value, figure.unit),
+    written(figure.atLeast, figure.unit),
+    figure.value >= figure.atLeast ? 'met' : '**not met**',
+    figure.byProcessor === undefined ? '' : written(figure.byProcessor, figure.unit),
+  ]),
+)}
+## What stands behind them
+
+${connections} connections:
+
+${throughput({ getLearner, openLearnerAccount })}
+${setting.manyConnections} connections:
+
+${throughput(manyConnections)}
+The ledger opens ${whole(median(ledger.map((round) => round.ledger.perSecond)))} accounts a second, each with a registration; COPY stores the same rows of ${whole(median(ledger.map((round) => round.copy.perSecond)))}.
+
+Resident memory of the service after so many minutes' worth of requests, 100 a second: ${memory.map(reading).join(', ')}.
+`;
+}
+
+function throughput(of: Readonly<Record<string, Rounds>>): string {
+  const middle = (measured: readonly Measured[], part: (one: Measured) => number) => median(measured.map(part));
+  return rowsOf(
+    ['Work', 'Server', 'Requests a second', 'p50 ms', 'p99 ms', 'Server, ms a request', 'Database, ms a request'],
+    Object.entries(of).flatMap(([work, rounds]) =>
+      Object.entries(rounds).map(([name, measured]) => [
+        work,
+        name,
+        whole(middle(measured, ({ perSecond }) => perSecond)),
+        String(middle(measured, ({ p50 }) => p50)),
+        String(middle(measured, ({ p99 }) => p99)),
+        middle(measured, ({ serverMs }) => serverMs).toFixed(2),
+        middle(measured, ({ databaseMs }) => databaseMs).toFixed(2),
+      ]),
+    ),
+  );
+}
+
+function rowsOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows];
+  return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+}
+
+function written(value: number, unit: Figure['unit']): string {
+  return unit === 'times' ? value.toFixed(2) : whole(value);
+}
+
+function reading({ minutes, megabytes }: MemoryReading): string {
+  return `${megabytes} MB after ${minutes}`;
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function rounded(_key: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
+}

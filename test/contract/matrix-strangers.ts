@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, it } from 'vitest';
+import type { Answer, CallOptions } from '../support/service.js';
+import { contract } from './document.js';
+import { tokenOfOtherRealm } from './realms.js';
+import { type Prepared, prepare, send } from './requests.js';
+import { snapshot } from './snapshot.js';
+import type { World } from './world.js';
+
+/** What is addressed to a record of a centre. A transfer is asked for by a centre that is not the learner's: see below. */
+const addressed = contract.filter(
+  ({ id, path }) =>
+    (/\{uln\}|\{id\}/.test(path) || id === 'createClaim') && !['getRule', 'requestTransfer'].includes(id),
+);
+
+/** Who must not see a record: everybody but its centre. */
+const strangers: Record<string, (world: World, otherRealm: string) => CallOptions> = {
+  'another centre of the supplier': (world) => ({ centre: world.secondCentre }),
+  'a centre without authority': (world) => ({ centre: world.kit.otherCentre.number }),
+  'a centre that does not exist': () => ({ centre: '99999' }),
+  'the same centre in another realm': (world, token) => ({ as: { token }, centre: world.kit.centre.number }),
+};
+
+/** A record of somebody else is answered exactly as one that does not exist, and stays as it is. */
+export function strangersSeeNothing(world: () => World): void {
+  let otherRealm: string;
+  beforeAll(async () => {
+    otherRealm = await tokenOfOtherRealm(world());
+  });
+
+  it.each(addressed.map(({ id }) => id))('%s: another’s record is as none', async (id) => {
+    const prepared = await prepare(world(), id);
+    const before = await snapshot(world().query);
+    for (const [who, said] of Object.entries(strangers)) {
+      const as = said(world(), otherRealm);
+      const theirs = await send(world(), prepared, { said: as });
+      const nobodys = await send(world(), missing(world(), prepared), { said: as });
+      expect(theirs.status, who).toBe(404);
+      expect(plain(theirs), who).toEqual(plain(nobodys));
+    }
+    const { idempotent_answer: _kept, ...records } = await snapshot(world().query);
+    expect(before).toMatchObject(records);
+  });
+
+  it('requestTransfer: a learner who is not known by name and date of birth is as none', async () => {
+    const prepared = await prepare(world(), 'requestTransfer');
+    for (const wrong of [
+      { familyName: 'Else' },
+      { dateOfBirth: '1994-05-18' },
+      { familyName: 'Else', dateOfBirth: '1994-05-18' },
+    ]) {
+      const body = { ...prepared.body, ...wrong };
+      const theirs = await send(world(), prepared, { body });
+      const nobodys = await send(world(), missing(world(), prepared), { body });
+      expect(theirs.status).toBe(404);
+      expect(plain(theirs)).toEqual(plain(nobodys));
+    }
+  });
+
+  it('assignProgramme: another centre’s programme is as none', async () => {
+    const prepared = await prepare(world(), 'assignProgramme');
+    const { line, level } = { line: 'engineering', level: 'higher' };
+    const { id } = await world().done('POST', '/v1/programmes', {
+      centre: world().secondCentre,
+      body: { name: 'Theirs', line, level, qualifications: world().qualifications },
+    });
+    const theirs = await send(world(), prepared, { body: { programmeId: id } });
+    const nobodys = await send(world(), prepared, { body: { programmeId: randomUUID() } });
+    expect(theirs.status).toBe(422);
+    expect(plain(theirs, id)).toEqual(plain(nobodys, nobodys.body.errors[0].value));
+  });
+
+  it('getClaim: a claim with another Diploma awarding body is as none', async () => {
+    const { secondAwardingBody, kit } = world();
+    await world().done('PUT', `/v1/centres/${kit.centre.number}/awarding-bodies/${secondAwardingBody}`);
+    const diploma = { line: 'engineering', level: 'higher', awardingBody: secondAwardingBody };
+    const registered = await world().openWithDiploma({}, diploma);
+    const body = { uln: registered.uln, diplomaId: registered.diploma.id };
+    const { id } = await world().done('POST', '/v1/claims', { body });
+    const as = 'diplomaAwardingBody';
+    const theirs = await world().call('GET', `/v1/claims/${id}`, { as });
+    const nobodys = await world().call('GET', `/v1/claims/${randomUUID()}`, { as });
+    expect(theirs.status).toBe(404);
+    expect(plain(theirs)).toEqual(plain(nobodys));
+    const { items } = await world().done('GET', '/v1/claims', { as, query: { limit: '500' } });
+    expect(items.map((claim: { id: string }) => claim.id)).not.toContain(id);
+  });
+
+  it.each(['/v1/learners', '/v1/claims', '/v1/programmes', '/v1/transfers'])(
+    '%s: nothing of another realm is in a list',
+    async (path) => {
+      await prepare(world(), 'releaseTransfer');
+      await prepare(world(), 'getClaim');
+      await prepare(world(), 'getProgramme');
+      const own = await world().done('GET', path);
+      expect(own.items).not.toEqual([]);
+      const theirs = await world().done('GET', path, { as: { token: otherRealm }, centre: world().kit.centre.number });
+      expect(theirs).toEqual({ items: [] });
+    },
+  );
+}
+
+/** The same request for a record that is nowhere. */
+function missing({ nextUln }: World, prepared: Prepared): Prepared {
+  const { path, body } = prepared;
+  const uln = nextUln();
+  return {
+    ...prepared,
+    path: { ...path, ...('uln' in path ? { uln } : {}), ...('id' in path ? { id: randomUUID() } : {}) },
+    body: body?.uln === undefined ? body : { ...body, uln, diplomaId: randomUUID() },
+  };
+}
+
+/** What an answer says, but for what is its own in every answer. */
+function plain({ status, headers, text, body }: Answer, value?: string) {
+  const { requestId, instance, ...rest } = body;
+  const own = value === undefined ? rest : JSON.parse(JSON.stringify(rest).replaceAll(value, '…'));
+  const names = Object.keys(headers).filter((name) => name !== 'content-length');
+  return {
+    status,
+    names: names.sort(),
+    body: own,
+    length: value ? 0 : text.length - requestId.length - instance.length,
+  };
+}

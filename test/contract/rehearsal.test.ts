@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../support/service.js';
+import { contract, writes } from './document.js';
+import { isRefusable, refusalOf } from './refusals.js';
+import { prepare, send } from './requests.js';
+import { snapshot } from './snapshot.js';
+import { openWorld, type World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const writing = contract.filter(writes).map(({ id }) => id);
+const refusable = writing.filter(isRefusable);
+const rehearsal = { query: { validateOnly: 'true' } };
+
+describe('a rehearsal', () => {
+  it.each(writing)('%s: says what would be done, and stores nothing', async (id) => {
+    const prepared = await prepare(world, id);
+    const before = await snapshot(world.query);
+    const rehearsed = await send(world, prepared, { said: rehearsal });
+    expect(await snapshot(world.query)).toEqual(before);
+    expect(rehearsed.headers['das-transaction']).toBeUndefined();
+    expect(rehearsed.headers.location).toBeUndefined();
+    const real = await send(world, prepared);
+    expect(plain(rehearsed)).toEqual(plain(real));
+  });
+
+  it.each(refusable)('%s: says what would be refused, and stores nothing', async (id) => {
+    const prepared = await prepare(world, id);
+    const { change } = await refusalOf(world, prepared);
+    const before = await snapshot(world.query);
+    const rehearsed = await send(world, prepared, { ...change, said: { ...change.said, ...rehearsal } });
+    expect(rehearsed.status).toBe(422);
+    expect(await snapshot(world.query)).toEqual(before);
+    expect(plain(rehearsed)).toEqual(plain(await send(world, prepared, change)));
+  });
+
+  it.each(writing)('%s: says that nothing would change', async (id) => {
+    const prepared = await prepare(world, id);
+    await send(world, prepared);
+    const before = await snapshot(world.query);
+    const rehearsed = await send(world, prepared, { said: rehearsal });
+    expect([rehearsed.status, rehearsed.headers['das-outcome']]).toEqual([200, 'unchanged']);
+    expect(await snapshot(world.query)).toEqual(before);
+  });
+
+  it('of a change to what was read too long ago says so', async () => {
+    const prepared = await prepare(world, 'amendLearnerAccount');
+    for (const [etag, status] of [
+      ['"999"', 412],
+      [undefined, 428],
+    ] as const)
+      expect((await send(world, prepared, { said: { ...rehearsal, etag } })).status).toBe(status);
+  });
+
+  it('with validateOnly=false is none', async () => {
+    const prepared = await prepare(world, 'openLearnerAccount');
+    expect(
+      (await send(world, prepared, { said: { query: { validateOnly: 'false' } } })).headers.location,
+    ).toBeDefined();
+  });
+
+  it('of many at one moment stores nothing', async () => {
+    const prepared = await prepare(world, 'openLearnerAccount');
+    const before = await snapshot(world.query);
+    const key = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => send(world, prepared, { said: { ...rehearsal, key } })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    expect(await snapshot(world.query)).toEqual(before);
+  });
+});
+
+/** An answer without what is made anew each time: ids, instants, and where a thing would be. */
+function plain({ status, headers, text }: Answer) {
+  const made = text
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'an id')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, 'an instant');
+  const said = Object.fromEntries(['content-type', 'etag', 'das-outcome'].map((name) => [name, headers[name]]));
+  return { status, said, body: JSON.parse(made) };
+}

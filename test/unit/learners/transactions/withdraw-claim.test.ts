@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { describeAccountStates } from '../../support/account-states.js';
+import { aClaim, aClaimedLearner, aDiploma, aLearner, uln } from '../../support/learner.js';
+import { centre, id } from '../../support/reference.js';
+import { decide, recordAfter } from '../../support/verdict.js';
+
+const input = { uln, centre, claimId: id(11), reason: 'Another year' };
+
+describe('withdrawing a claim', () => {
+  it('keeps the claim, and the registration stands again', () => {
+    const before = aClaimedLearner();
+    const after = recordAfter(decide('withdrawClaim', before, input));
+    const now = '2010-10-04T08:00:00.000Z';
+    const stamp = { changedAt: now, version: 8 };
+    expect(after.claims).toMatchObject([aClaim({ status: 'withdrawn', withdrawnAt: now, ...stamp })]);
+    expect(after.diplomas).toEqual([aDiploma({ status: 'registered', ...stamp })]);
+  });
+
+  it('leaves other claims and registrations alone', () => {
+    const old = aClaim({ id: id(10), status: 'withdrawn' });
+    const other = aClaim({ id: id(12), diplomaId: id(2) });
+    const diplomas = [aDiploma({ status: 'claimed' }), aDiploma({ id: id(2), level: 'advanced', status: 'claimed' })];
+    const before = aLearner({ diplomas, claims: [old, aClaim(), other] });
+    const after = recordAfter(decide('withdrawClaim', before, input));
+    expect([after.claims[0], after.claims[2]]).toEqual([old, other]);
+    expect(after.diplomas[1]).toBe(before.diplomas[1]);
+  });
+
+  it('again changes nothing', () => {
+    const record = aLearner({ diplomas: [aDiploma()], claims: [aClaim({ status: 'withdrawn' })] });
+    expect(decide('withdrawClaim', record, input)).toMatchObject({ outcome: 'unchanged', about: id(11) });
+  });
+
+  it('of a claim that was withdrawn leaves the claim that was made since', () => {
+    const claims = [aClaim({ status: 'withdrawn' }), aClaim({ id: id(12) })];
+    const record = aLearner({ diplomas: [aDiploma({ status: 'claimed' })], claims });
+    expect(decide('withdrawClaim', record, input).outcome).toBe('unchanged');
+  });
+
+  it('finds no claim that is not there', () => {
+    expect(decide('withdrawClaim', aClaimedLearner(), { ...input, claimId: id(12) })).toEqual({ outcome: 'notFound' });
+  });
+});
+
+describeAccountStates('withdrawClaim', aClaimedLearner(), input);
