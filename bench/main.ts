@@ -52,7 +52,7 @@ async function compare(database: Database, service: Contender, realm: number): P
   const load = await started(startLoad(database, subjects));
 
   const both = async (many: number) => {
-    const how = { rounds, warmUp: seconds, amount: { connections: many, seconds } };
+    const how = { rounds, warmUp: quick ? 5 : 12, amount: { connections: many, seconds } };
     say(`getLearner, ${many} connections`);
     const getLearner = await interleave(load, contenders, 'getLearner', how);
     say(`openLearnerAccount, ${many} connections`);

@@ -22,6 +22,8 @@ import { RequestLog } from './platform/request-log.js';
 export interface AppParts extends ApiParts, AdmissionParts {
   readonly service: ServiceParts;
   readonly logger: FastifyBaseLogger;
+  /** Milliseconds behind which the process is too busy to take requests. */
+  readonly eventLoopDelay: number;
   /** Told of every answer of the contract. */
   readonly onAnswer?: (operationId: OperationId, status: number) => void;
 }
@@ -31,7 +33,7 @@ const largestBody = 64 * 1024;
 
 /** The web application: everything that is served, on nothing that listens yet. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { baseUrl, service, logger, onAnswer } = parts;
+  const { baseUrl, service, logger, eventLoopDelay, onAnswer } = parts;
   const app = Fastify({
     loggerInstance: logger,
     logController: new RequestLog(),
@@ -40,7 +42,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
     routerOptions: { maxParamLength: 100 },
-    // An address that cannot be decoded is like any other where there is nothing.
     // What is no HTTP request at all.
     clientErrorHandler: (error, socket) => {
       if (!socket.writable) return socket.destroy(error);
@@ -58,6 +59,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       );
       return undefined;
     },
+    // An address that cannot be decoded is like any other where there is nothing.
     frameworkErrors: (_error, request, reply: FastifyReply) => {
       const raw = serialiseProblem(new Problem('not-found'), { baseUrl, instance: '/', requestId: request.id });
       return reply
@@ -101,7 +103,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   // Last: what it measures should not begin with the making of the routes.
   await app.register(underPressure, {
-    maxEventLoopDelay: 1000,
+    maxEventLoopDelay: eventLoopDelay,
     retryAfter: 5,
     pressureHandler: ({ routeOptions }) => {
       // A busy process is alive: whoever asks that must not be told to end it.

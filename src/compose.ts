@@ -88,6 +88,7 @@ export async function compose(
       clock,
       service: { store, clock, tokens, signingKeys, issuer: baseUrl, environment, version },
       logger,
+      eventLoopDelay: settings.eventLoopDelay,
       ...(onAnswer === undefined ? {} : { onAnswer }),
     });
 

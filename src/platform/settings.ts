@@ -18,6 +18,8 @@ export interface Settings {
   readonly logLevel: string;
   readonly requestsPerCentre: number;
   readonly requestsBurst: number;
+  /** Milliseconds that the process may lag behind before it answers 503. */
+  readonly eventLoopDelay: number;
 }
 
 const schema = {
@@ -34,6 +36,7 @@ const schema = {
     LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
     DAS_REQUESTS_PER_CENTRE: { type: 'integer', minimum: 1, default: 6000 },
     DAS_REQUESTS_BURST: { type: 'integer', minimum: 1, default: 60000 },
+    DAS_EVENT_LOOP_DELAY: { type: 'integer', minimum: 100, default: 1000 },
   },
 } as const;
 
@@ -75,5 +78,6 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel: values.LOG_LEVEL as string,
     requestsPerCentre: values.DAS_REQUESTS_PER_CENTRE as number,
     requestsBurst: values.DAS_REQUESTS_BURST as number,
+    eventLoopDelay: values.DAS_EVENT_LOOP_DELAY as number,
   };
 }

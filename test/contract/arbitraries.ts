@@ -139,7 +139,7 @@ function partsOf(operation: Operation, known: Known): fc.Arbitrary<Parts> {
     const parameters = parametersIn(operation, part);
     const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
     const values = Object.fromEntries(
-      parameters.map(({ name, schema }) => [name, valueOf(schema, known, name).map(String)]),
+      parameters.map(({ name, schema }) => [name, valueFor(schema, known, name).map(String)]),
     );
     return fc.record(values, { requiredKeys: required });
   };
@@ -147,7 +147,7 @@ function partsOf(operation: Operation, known: Known): fc.Arbitrary<Parts> {
     path: placesOf(operation, texts('path'), known),
     query: texts('query'),
     header: texts('header'),
-    body: operation.bodySchema === undefined ? fc.constant(undefined) : valueOf(operation.bodySchema, known),
+    body: operation.bodySchema === undefined ? fc.constant(undefined) : valueFor(operation.bodySchema, known),
   }) as fc.Arbitrary<Parts>;
 }
 
@@ -162,7 +162,7 @@ function placesOf({ path }: Operation, any: fc.Arbitrary<object>, known: Known):
 }
 
 /** A value that fits the schema; one that is known under this name more often than not. */
-function valueOf(schema: Schema, known: Known, name = ''): fc.Arbitrary<Json> {
+function valueFor(schema: Schema, known: Known, name = ''): fc.Arbitrary<Json> {
   const fits = fitsOf(schema, known);
   const there = known[name];
   return there === undefined
@@ -175,12 +175,12 @@ function fitsOf(schema: Schema, known: Known): fc.Arbitrary<Json> {
   switch (typeOf(schema)) {
     case 'object': {
       const values = Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, property]) => [name, valueOf(property, known, name)]),
+        Object.entries(schema.properties ?? {}).map(([name, property]) => [name, valueFor(property, known, name)]),
       );
       return fc.record(values, { requiredKeys: schema.required ?? [], noNullPrototype: true });
     }
     case 'array':
-      return fc.array(valueOf(schema.items ?? {}, known, 'item'), {
+      return fc.array(valueFor(schema.items ?? {}, known, 'item'), {
         minLength: schema.minItems ?? 0,
         maxLength: Math.min(schema.maxItems ?? 5, 6),
       });
@@ -256,7 +256,7 @@ function onWire(
 /** A form, of which a field may be there several times. */
 function formOf(body: Json): string {
   const fields = Object.entries(Object(body)).flatMap(([name, value]) =>
-    [value].flat().map((one) => [name, String(one)]),
+    [value].flat().map((one): [string, string] => [name, String(one)]),
   );
   return new URLSearchParams(fields).toString();
 }

@@ -70,6 +70,30 @@ export function strangersSeeNothing(world: () => World): void {
     expect(plain(theirs, id)).toEqual(plain(nobodys, nobodys.body.errors[0].value));
   });
 
+  it('associateAwardingBody: another centre is as none', async () => {
+    const prepared = await prepare(world(), 'associateAwardingBody');
+    const before = await snapshot(world().query);
+    const theirs = await send(world(), prepared, { path: { number: world().secondCentre, code: 'SVE' } });
+    const nobodys = await send(world(), prepared, { path: { number: '99999', code: 'SVE' } });
+    expect(theirs.status).toBe(404);
+    expect(plain(theirs)).toEqual(plain(nobodys));
+    expect(await snapshot(world().query)).toEqual(before);
+  });
+
+  it.each(['listClaims', 'getClaim'] as const)('%s: an awarding body acts for no centre', async (id) => {
+    const prepared = await prepare(world(), id);
+    const said = { as: 'diplomaAwardingBody', centre: world().kit.centre.number } as const;
+    const { status, body } = await send(world(), prepared, { said });
+    expect([status, body.errors?.[0]]).toEqual([
+      400,
+      expect.objectContaining({ in: 'header', pointer: '/das-centre' }),
+    ]);
+    expect((await send(world(), prepared, { said: { ...said, centre: null } })).status).toBe(200);
+    // And a supplier acts for one always.
+    const without = await send(world(), prepared, { said: { centre: null } });
+    expect([without.status, without.body.errors?.[0]?.pointer]).toEqual([400, '/das-centre']);
+  });
+
   it('getClaim: a claim with another Diploma awarding body is as none', async () => {
     const { secondAwardingBody, kit } = world();
     await world().done('PUT', `/v1/centres/${kit.centre.number}/awarding-bodies/${secondAwardingBody}`);

@@ -76,7 +76,7 @@ describe('a database that', () => {
 
 describe('a process that', () => {
   it('cannot keep up says so to everybody but who asks whether it lives', async () => {
-    world = await openWorld();
+    world = await openWorld({ eventLoopDelay: 1000 });
     await world.open();
     const asked: Promise<Answer>[] = [];
     const living: Promise<Answer>[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -59,6 +59,8 @@ export interface Exchange {
 export interface ServiceOptions {
   requestsPerCentre?: number;
   requestsBurst?: number;
+  /** How long the process may stand still, in ms, until it says that it cannot keep up. Long: the machine may be busy. */
+  eventLoopDelay?: number;
   /** Where the service finds its database: by the address given, or by another way to it. */
   reachDatabase?: (url: string) => Promise<string> | string;
   onAnswer?: (operationId: OperationId, status: number) => void;
@@ -97,6 +99,7 @@ export async function startService(options: ServiceOptions = {}) {
     DAS_DATA_DIR: dataDir,
     DAS_REQUESTS_PER_CENTRE: String(options.requestsPerCentre ?? 1_000_000),
     DAS_REQUESTS_BURST: String(options.requestsBurst ?? 1_000_000),
+    DAS_EVENT_LOOP_DELAY: String(options.eventLoopDelay ?? 60_000),
   });
   const { onAnswer } = options;
   const service: Service = await compose(settings, {
@@ -156,6 +159,7 @@ export async function startService(options: ServiceOptions = {}) {
       return body.access_token as string;
     });
     tokens.set(`${clientId} ${scope}`, given);
+    given.catch(() => tokens.delete(`${clientId} ${scope}`));
     return given;
   }
 
@@ -236,10 +240,7 @@ async function freePort(): Promise<number> {
     const free = await new Promise<boolean>((resolve) => {
       const probe = createServer();
       probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => {
-        const { port: taken } = probe.address() as AddressInfo;
-        probe.close(() => resolve(taken === port));
-      });
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
     });
     if (free) return port;
   }

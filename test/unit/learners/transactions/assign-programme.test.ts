@@ -65,13 +65,17 @@ describe('assigning a programme', () => {
     },
   );
 
-  it('says in words for what the programme is', () => {
-    const around = {
-      reference: reference({ programmes: [aProgramme({ line: 'public-services', level: 'advanced' })] }),
-    };
-    expect(decide('assignProgramme', aRegisteredLearner(), input, around)).toMatchObject({
-      faults: [{ parameters: { line: 'Public Services', level: 'Advanced Diploma' } }],
-    });
+  it.each([
+    [
+      'in words',
+      { line: 'public-services', level: 'advanced' },
+      { line: 'Public Services', level: 'Advanced Diploma' },
+    ],
+    ['by its code when its line has left the list', { line: 'gone' }, { line: 'gone', level: 'Higher Diploma' }],
+  ] as const)('says for what the programme is, %s', (_how, over, parameters) => {
+    const around = { reference: reference({ programmes: [aProgramme(over)] }) };
+    const verdict = decide('assignProgramme', aRegisteredLearner(), input, around);
+    expect(verdict).toMatchObject({ faults: [{ parameters }] });
   });
 
   it('replaces the one registration, so If-Match is about that one', () => {

@@ -82,6 +82,14 @@ describe('recording PLTS', () => {
     }
   });
 
+  it('notices each skill that is met since, short of all six', () => {
+    const stands = aLearner({ diplomas: [aDiploma()], plts: [somePlts()] });
+    for (const skill of pltsSkills.filter((one) => one !== 'teamWorking')) {
+      const said = { ...noSkills, teamWorking: true, [skill]: true };
+      expect(recordAfter(say(said, stands)).plts[0]).toMatchObject(said);
+    }
+  });
+
   it('keeps levels apart', () => {
     const before = aLearner({ diplomas: [aDiploma({ level: 'foundation' }), aDiploma()], plts: [somePlts()] });
     const after = recordAfter(say({ level: 1 }, before));

@@ -48,9 +48,12 @@ describe('registering for a line and level', () => {
     expect(brokenRules(verdict)).toEqual(['registration-exists at /line']);
   });
 
-  it('names the body with which the learner is registered', () => {
-    const verdict = register({ awardingBody: 'SVE' }, aRegisteredLearner());
-    expect(verdict).toMatchObject({ faults: [{ parameters: { awardingBody: 'Northern Diploma Awards' } }] });
+  it.each([
+    ['by its name', 'NDA', 'Northern Diploma Awards'],
+    ['by its code when it has left the list', 'GONE', 'GONE'],
+  ])('names the body with which the learner is registered, %s', (_how, standing, awardingBody) => {
+    const verdict = register({ awardingBody: 'SVE' }, aRegisteredLearner({ awardingBody: standing }));
+    expect(verdict).toMatchObject({ faults: [{ parameters: { awardingBody } }] });
   });
 
   it.each([
