@@ -18,6 +18,7 @@ export default defineConfig({
           // Nothing to isolate in pure functions; a fresh world per file would cost more than the tests.
           pool: 'threads',
           isolate: false,
+          testTimeout: 20_000,
         },
       },
       {

@@ -28,7 +28,7 @@ const schema = {
     DAS_ENVIRONMENT: { enum: ['sandbox', 'live'], default: 'sandbox' },
     HOST: { type: 'string', minLength: 1, default: '127.0.0.1' },
     PORT: { type: 'integer', minimum: 0, maximum: 65535, default: 3000 },
-    DAS_BASE_URL: { type: 'string', pattern: '^https?://[^/?#]+$' },
+    DAS_BASE_URL: { type: 'string', pattern: '^https?://[A-Za-z0-9.:\\[\\]-]+$' },
     DAS_DATA_DIR: { type: 'string', minLength: 1, default: '.das' },
     DATABASE_URL: { type: 'string', pattern: '^postgres(ql)?://' },
     DAS_DATABASE_CONNECTIONS: { type: 'integer', minimum: 2, maximum: 200, default: 10 },

@@ -146,6 +146,7 @@ describe('a value that is wrong', () => {
 
   it.each([
     ['a text', { gender: 'f' }, '/gender', 'f'],
+    ['a text of 60 characters', { gender: 'x'.repeat(60) }, '/gender', 'x'.repeat(60)],
     ['a number', { gender: 5 }, '/gender', 5],
     ['deeper', { diploma: { line: 'X', level: 'higher', awardingBody: 'NDA' } }, '/diploma/line', 'X'],
   ])('is told again: %s', (_what, sent, pointer, value) => expect(valueAt(sent, pointer)).toMatchObject({ value }));
