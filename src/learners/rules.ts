@@ -5,7 +5,7 @@ import { identifierRules } from './rules/identifiers.js';
 import { registrationRules } from './rules/registration.js';
 import type { Rule } from './rules/rule.js';
 
-export type { ActingParty, Rule } from './rules/rule.js';
+export type { Rule } from './rules/rule.js';
 
 /** Every rule of the service, once. Problems, response files, hints and the public rule pages are printed from it. */
 export const rules = {
