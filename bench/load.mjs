@@ -73,9 +73,7 @@ async function run({ url, work, connections, seconds, amount, token, seeded, fir
     setupClient: (/** @type {{ setRequests(requests: object[]): void }} */ client) => client.setRequests(requests()),
   });
   return {
-    statuses: Object.fromEntries(
-      Object.entries(result.statusCodeStats).map(([status, { count }]) => [status, count]),
-    ),
+    statuses: Object.fromEntries(Object.entries(result.statusCodeStats).map(([status, { count }]) => [status, count])),
     errors: result.errors,
     seconds: (result.finish.getTime() - result.start.getTime()) / 1000,
     p50: result.latency.p50,

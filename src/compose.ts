@@ -48,7 +48,7 @@ export async function compose(
   { databaseUrl, logger, clock = wallClock, onAnswer }: Surroundings,
 ): Promise<Service> {
   const { baseUrl, environment } = settings;
-  await migrate(databaseUrl, migrations);
+  await migrate(databaseUrl, migrations, (message) => logger.warn(message));
   const store = openStore({
     url: databaseUrl,
     connections: settings.databaseConnections,
@@ -126,7 +126,7 @@ async function sealingKey({ sealingKey: given, environment, dataDir }: Settings)
   const stands = await readFile(file, 'utf8').catch(() => undefined);
   if (stands !== undefined) return Buffer.from(stands.trim(), 'base64');
   const fresh = randomBytes(32);
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(file, `${fresh.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   return fresh;
 }

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 export function measureApart<T>(program: 'ledger.ts' | 'rules.ts', words: readonly string[]): Promise<T> {
   return new Promise((resolve, reject) => {
     const path = fileURLToPath(new URL(`../${program}`, import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', path, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', path, ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;

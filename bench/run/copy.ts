@@ -34,19 +34,19 @@ export type PreparedRows = readonly string[];
  * `count` further on, who have none yet: the same rows but for the number.
  */
 export async function prepareRows(client: Client, realm: number, first: number, count: number): Promise<PreparedRows> {
-    const prepared: string[] = [];
-    for (const { name, key, columns } of tables) {
-      const range = `realm_id = ${realm} AND ${key} BETWEEN '${ulnOf(first)}' AND '${ulnOf(first + count - 1)}'`;
-      const rows = `COPY (SELECT ${columns} FROM ${name} WHERE ${range} ORDER BY ${key}) TO STDOUT`;
-      let text = '';
-      for await (const chunk of client.query(copyTo(rows))) text += chunk;
-      const lines = text.trimEnd().split('\n');
-      if (lines.length !== count) throw new Error(`${count} rows of ${name} were expected, and ${lines.length} found`);
-      prepared.push(
-        lines.map((line, index) => `${line.replaceAll(ulnOf(first + index), ulnOf(first + index + count))}\n`).join(''),
-      );
-    }
-    return prepared;
+  const prepared: string[] = [];
+  for (const { name, key, columns } of tables) {
+    const range = `realm_id = ${realm} AND ${key} BETWEEN '${ulnOf(first)}' AND '${ulnOf(first + count - 1)}'`;
+    const rows = `COPY (SELECT ${columns} FROM ${name} WHERE ${range} ORDER BY ${key}) TO STDOUT`;
+    let text = '';
+    for await (const chunk of client.query(copyTo(rows))) text += chunk;
+    const lines = text.trimEnd().split('\n');
+    if (lines.length !== count) throw new Error(`${count} rows of ${name} were expected, and ${lines.length} found`);
+    prepared.push(
+      lines.map((line, index) => `${line.replaceAll(ulnOf(first + index), ulnOf(first + index + count))}\n`).join(''),
+    );
+  }
+  return prepared;
 }
 
 /** Stores prepared rows with COPY, as one database transaction. */

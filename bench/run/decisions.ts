@@ -20,7 +20,9 @@ function reference(): Reference {
     JSON.parse(readFileSync(new URL(`../../prisma/reference/${name}.json`, import.meta.url), 'utf8')) as T;
   const { lines } = file<{ lines: LineOfLearning[] }>('lines-of-learning');
   const { levels } = file<{ levels: Level[] }>('levels');
-  const { awardingBodies } = file<{ awardingBodies: { code: string; name: string; diploma: boolean; component: boolean }[] }>('sandbox');
+  const { awardingBodies } = file<{
+    awardingBodies: { code: string; name: string; diploma: boolean; component: boolean }[];
+  }>('sandbox');
   const associations = new Set(centres.map((centre) => `${centre} NDA`));
   return {
     lines: new Map(lines.map((line) => [line.code, line])),
@@ -59,7 +61,9 @@ export function openings(count: number): Decision[] {
 
 /** Every transaction in turn, each on a record on which it changes something. */
 export function mixture(count: number): Decision[] {
-  return Array.from({ length: Math.ceil(count / 16) }, (_, n) => everyTransaction(n)).flat().slice(0, count);
+  return Array.from({ length: Math.ceil(count / 16) }, (_, n) => everyTransaction(n))
+    .flat()
+    .slice(0, count);
 }
 
 function everyTransaction(n: number): Decision[] {

@@ -7,7 +7,8 @@ const { evaluate } = await built<typeof import('../../src/awards/evaluate.js')>(
 const { readScheme } = await built<typeof import('../../src/awards/scheme-reading.js')>('awards/scheme-reading.js');
 const { awardOf } = await built<typeof import('../../src/awards/scheme.js')>('awards/scheme.js');
 
-const file = (name: string) => JSON.parse(readFileSync(new URL(`../../prisma/reference/${name}.json`, import.meta.url), 'utf8'));
+const file = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../prisma/reference/${name}.json`, import.meta.url), 'utf8'));
 const advanced = awardOf(readScheme(file('schemes/diploma-1')), 'advanced');
 if (advanced === undefined) throw new Error('the Advanced Diploma is not in the scheme');
 

@@ -2,9 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 const { ulnFrom } = await import(new URL('../../dist/learners/identifiers.js', import.meta.url).href);
-const sandbox = JSON.parse(
-  readFileSync(new URL('../../prisma/reference/sandbox.json', import.meta.url), 'utf8'),
-);
+const sandbox = JSON.parse(readFileSync(new URL('../../prisma/reference/sandbox.json', import.meta.url), 'utf8'));
 
 /** The centres that the sandbox's supplier acts for: all but the last. @type {string[]} */
 export const centres = sandbox.centres.slice(0, -1).map((/** @type {{ number: string }} */ centre) => centre.number);
@@ -25,7 +23,7 @@ export function ulnOf(n) {
 
 /** The home centre of learner `n`. @param {number} n */
 export function centreOf(n) {
-  return centres[n % centres.length];
+  return pick(centres, n);
 }
 
 /**
@@ -35,10 +33,20 @@ export function centreOf(n) {
 export function newLearner(n) {
   return {
     uln: ulnOf(n),
-    givenName: givenNames[n % givenNames.length],
-    familyName: familyNames[n % familyNames.length],
+    givenName: pick(givenNames, n),
+    familyName: pick(familyNames, n),
     dateOfBirth: `1994-0${1 + (n % 9)}-1${n % 10}`,
     gender: n % 2 === 0 ? 'female' : 'male',
-    diploma: { line: lines[n % lines.length], level: levels[n % levels.length], awardingBody: 'NDA' },
+    diploma: { line: pick(lines, n), level: pick(levels, n), awardingBody: 'NDA' },
   };
+}
+
+/**
+ * The n-th of the list, which begins again where it ends.
+ * @param {string[]} list
+ * @param {number} n
+ * @returns {string}
+ */
+function pick(list, n) {
+  return /** @type {string} */ (list[n % list.length]);
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Actor } from '../../src/ledger/actor.js';
-import type { Ledger, NamedCommand } from '../../src/ledger/transact.js';
+import type { NamedCommand } from '../../src/ledger/command.js';
+import type { Ledger } from '../../src/ledger/transact.js';
 import type { StarterKit } from '../../src/onboarding/starter-kit.js';
 import { built } from './build.js';
 import type { Contender } from './contenders.js';
@@ -59,7 +60,8 @@ export async function seed({ ledger, actor }: World, databaseUrl: string, count:
   for (let first = 0; first < count; first += 1000) {
     const commands = Array.from({ length: Math.min(1000, count - first) }, (_, index) => openCommand(first + index));
     const transacted = await transact(ledger, actor, commands);
-    const refused = 'receipts' in transacted && transacted.receipts.find(({ verdict }) => verdict.outcome !== 'accepted');
+    const refused =
+      'receipts' in transacted && transacted.receipts.find(({ verdict }) => verdict.outcome !== 'accepted');
     if (refused) throw new Error(`a learner of the benchmark was refused: ${JSON.stringify(refused.verdict)}`);
   }
   const owner = new pg.Client(databaseUrl);

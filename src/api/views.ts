@@ -6,6 +6,7 @@ import type {
   Transfer as TransferView,
   WorkExperience as WorkExperienceView,
 } from '../contract/generated/schemas.js';
+import { etagOf } from '../contract/register.js';
 import {
   type Diploma,
   type LearnerRecord,
@@ -32,12 +33,12 @@ export function diplomaView({ version: _version, ...diploma }: Diploma): Diploma
   return diploma as DiplomaView;
 }
 
-export function pltsView({ version: _version, ...plts }: Plts): PltsView {
-  return { ...plts, completed: pltsCompleted(plts) } as PltsView;
+export function pltsView({ version, ...plts }: Plts): PltsView {
+  return { ...plts, completed: pltsCompleted(plts), etag: etagOf(version) } as PltsView;
 }
 
-export function workExperienceView({ version: _version, ...work }: WorkExperience): WorkExperienceView {
-  return work as WorkExperienceView;
+export function workExperienceView({ version, ...work }: WorkExperience): WorkExperienceView {
+  return { ...work, etag: etagOf(version) } as WorkExperienceView;
 }
 
 export function claimView({

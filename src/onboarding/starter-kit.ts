@@ -40,15 +40,22 @@ export async function keepStarterKit(
   sandbox: Sandbox,
   { file, baseUrl, clock }: { file: string; baseUrl: string; clock: Date },
 ): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  const stands = text === undefined ? undefined : (JSON.parse(text) as StarterKit);
-  if (stands?.baseUrl === baseUrl) return;
-  const kit: StarterKit =
-    stands === undefined ? await makeKit(prisma, sandbox, baseUrl, clock) : { ...stands, baseUrl, issuer: baseUrl };
-  await mkdir(dirname(file), { recursive: true });
+  const stands = await readKit(file);
+  // A kit of another database is no good here.
+  const known = stands !== undefined && (await prisma.client.count({ where: { id: stands.supplier.clientId } })) === 1;
+  if (known && stands.baseUrl === baseUrl) return;
+  const kit: StarterKit = !known
+    ? await makeKit(prisma, sandbox, baseUrl, clock)
+    : { ...stands, baseUrl, issuer: baseUrl };
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, `${JSON.stringify(kit, null, 2)}\n`, { mode: 0o600 });
   // The mode above counts for a new file only.
   await chmod(file, 0o600);
+}
+
+async function readKit(file: string): Promise<StarterKit | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as StarterKit);
 }
 
 async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, clock: Date): Promise<StarterKit> {

@@ -36,7 +36,12 @@ export function misfitsOfAnswer(operation: Operation, answer: Answer, said: Call
   const response = operation.responses[answer.status];
   if (response === undefined) return [`the status ${answer.status} is not documented`];
   const absent = (name: string) => mayBeAbsent(operation, name, said.query);
-  return [...headerMisfits(response, answer, absent), ...bodyMisfits(response, answer), ...problemMisfits(answer)];
+  return [
+    ...headerMisfits(response, answer, absent),
+    ...receiptMisfits(answer, said.query),
+    ...bodyMisfits(response, answer),
+    ...problemMisfits(answer),
+  ];
 }
 
 function bodyMisfits({ content }: Response, { headers, text, body }: Answer): string[] {
@@ -67,6 +72,12 @@ function mayBeAbsent({ id }: Operation, name: string, query: CallOptions['query'
   return (
     (name === 'location' && query?.validateOnly === 'true') || (name === 'www-authenticate' && id === 'issueToken')
   );
+}
+
+/** A transaction is named exactly when there was one: something changed, and it was no rehearsal. */
+function receiptMisfits({ headers }: Answer, query: CallOptions['query']): string[] {
+  const stored = headers['das-outcome'] === 'accepted' && query?.validateOnly !== 'true';
+  return stored === (headers['das-transaction'] !== undefined) ? [] : ['DAS-Outcome and DAS-Transaction disagree'];
 }
 
 /** What a problem says of itself must agree with the answer that it is in. */

@@ -138,7 +138,8 @@ export async function startService(options: ServiceOptions = {}) {
         },
       );
       sent.on('error', reject);
-      sent.end(body);
+      // As bytes: with a text, Node would write the headers in that text's encoding.
+      sent.end(typeof body === 'string' ? Buffer.from(body) : body);
     });
   }
 

@@ -5520,6 +5520,13 @@ export const openapi = {
      2
     ]
    },
+   "RecordTag": {
+    "type": "string",
+    "description": "The ETag of this record, for If-Match when you change it.",
+    "examples": [
+     "\"4\""
+    ]
+   },
    "Plts": {
     "type": "object",
     "additionalProperties": false,
@@ -5532,7 +5539,8 @@ export const openapi = {
      "teamWorking",
      "selfManagement",
      "effectiveParticipation",
-     "changedAt"
+     "changedAt",
+     "etag"
     ],
     "properties": {
      "level": {
@@ -5564,6 +5572,9 @@ export const openapi = {
      },
      "changedAt": {
       "$ref": "#/components/schemas/Instant"
+     },
+     "etag": {
+      "$ref": "#/components/schemas/RecordTag"
      }
     }
    },
@@ -5573,7 +5584,8 @@ export const openapi = {
     "required": [
      "level",
      "completed",
-     "changedAt"
+     "changedAt",
+     "etag"
     ],
     "properties": {
      "level": {
@@ -5593,6 +5605,9 @@ export const openapi = {
      },
      "changedAt": {
       "$ref": "#/components/schemas/Instant"
+     },
+     "etag": {
+      "$ref": "#/components/schemas/RecordTag"
      }
     }
    },

@@ -55,10 +55,13 @@ export type ComponentLevel = Static<typeof ComponentLevel>;
 export const Date = { "type": "string", "format": "date" } as const;
 export type Date = Static<typeof Date>;
 
-export const Plts = { "type": "object", "additionalProperties": false, "required": ["level", "completed", "independentEnquiry", "creativeThinking", "reflectiveLearning", "teamWorking", "selfManagement", "effectiveParticipation", "changedAt"], "properties": { "level": ComponentLevel, "completed": { "type": "boolean" }, "independentEnquiry": { "type": "boolean" }, "creativeThinking": { "type": "boolean" }, "reflectiveLearning": { "type": "boolean" }, "teamWorking": { "type": "boolean" }, "selfManagement": { "type": "boolean" }, "effectiveParticipation": { "type": "boolean" }, "completedOn": Date, "changedAt": Instant } } as const;
+export const RecordTag = { "type": "string" } as const;
+export type RecordTag = Static<typeof RecordTag>;
+
+export const Plts = { "type": "object", "additionalProperties": false, "required": ["level", "completed", "independentEnquiry", "creativeThinking", "reflectiveLearning", "teamWorking", "selfManagement", "effectiveParticipation", "changedAt", "etag"], "properties": { "level": ComponentLevel, "completed": { "type": "boolean" }, "independentEnquiry": { "type": "boolean" }, "creativeThinking": { "type": "boolean" }, "reflectiveLearning": { "type": "boolean" }, "teamWorking": { "type": "boolean" }, "selfManagement": { "type": "boolean" }, "effectiveParticipation": { "type": "boolean" }, "completedOn": Date, "changedAt": Instant, "etag": RecordTag } } as const;
 export type Plts = Static<typeof Plts>;
 
-export const WorkExperience = { "type": "object", "additionalProperties": false, "required": ["level", "completed", "changedAt"], "properties": { "level": ComponentLevel, "completed": { "type": "boolean" }, "days": { "type": "integer" }, "from": Date, "to": Date, "changedAt": Instant } } as const;
+export const WorkExperience = { "type": "object", "additionalProperties": false, "required": ["level", "completed", "changedAt", "etag"], "properties": { "level": ComponentLevel, "completed": { "type": "boolean" }, "days": { "type": "integer" }, "from": Date, "to": Date, "changedAt": Instant, "etag": RecordTag } } as const;
 export type WorkExperience = Static<typeof WorkExperience>;
 
 export const ComponentCompletion = { "type": "object", "additionalProperties": false, "required": ["level"], "properties": { "level": ComponentLevel, "plts": Plts, "workExperience": WorkExperience } } as const;

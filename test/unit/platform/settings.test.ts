@@ -30,6 +30,7 @@ describe('settings', () => {
       logLevel: 'info',
       requestsPerCentre: 6000,
       requestsBurst: 60000,
+      eventLoopDelay: 1000,
     });
   });
 
@@ -38,12 +39,13 @@ describe('settings', () => {
       ...{ DAS_ENVIRONMENT: 'live', HOST: '0.0.0.0', PORT: '8080', DAS_BASE_URL: 'https://das.example.org' },
       ...{ DAS_DATA_DIR: '/var/das', DATABASE_URL: 'postgresql://u:p@db:5432/das', DAS_DATABASE_CONNECTIONS: '20' },
       ...{ DAS_SEALING_KEY: sealingKey, LOG_LEVEL: 'warn', DAS_REQUESTS_PER_CENTRE: '60', DAS_REQUESTS_BURST: '120' },
+      DAS_EVENT_LOOP_DELAY: '250',
       PATH: '/bin',
     });
     expect(settings).toEqual({
       ...{ environment: 'live', host: '0.0.0.0', port: 8080, baseUrl: 'https://das.example.org', dataDir: '/var/das' },
       ...{ databaseUrl: 'postgresql://u:p@db:5432/das', databaseConnections: 20, sealingKey, logLevel: 'warn' },
-      ...{ requestsPerCentre: 60, requestsBurst: 120 },
+      ...{ requestsPerCentre: 60, requestsBurst: 120, eventLoopDelay: 250 },
     });
   });
 
@@ -92,6 +94,9 @@ describe('a setting that is wrong is named, and its value is not', () => {
     ['LOG_LEVEL', 'hunter2', 'one of fatal, error, warn, info, debug, trace, silent'],
     ['DAS_REQUESTS_PER_CENTRE', '0', '>= 1'],
     ['DAS_REQUESTS_BURST', 'hunter2', 'integer'],
+    ['DAS_EVENT_LOOP_DELAY', '99', '>= 100'],
+    ['DAS_BASE_URL', 'https://u:hunter2@das.example.org', 'an address such as https://das.example.org, without a path'],
+    ['DAS_BASE_URL', 'https://das.example.org hunter2', 'an address such as https://das.example.org, without a path'],
   ])('%s=%s', (name, value, must) => {
     const words = told({ [name]: value });
     expect(words).toBe(`The setting ${name} is wrong: it must be ${must}.`);
