@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 run('10,000 random requests', ['node_modules/vitest/vitest.mjs', 'run', 'test/contract/random.test.ts'], {
   DAS_SOAK: '1',
 });
-run('the benchmark, with an hour’s worth of requests', ['scripts/bench.mjs', '--long']);
+run('the benchmark, with an hour’s worth of requests', ['scripts/bench.mjs', '--soak']);
 
 function run(what, words, environment = {}) {
   console.log(`\n${what}`);

@@ -45,7 +45,7 @@ function surroundings() {
     date: new Date().toISOString().slice(0, 10),
     commit: git('rev-parse', '--short', 'HEAD') || 'unknown',
     /** True: what was measured is not what the commit holds. */
-    changed: git('status', '--porcelain', '--', 'src', 'prisma', 'package-lock.json') !== '',
+    changed: git('--no-optional-locks', 'status', '--porcelain', '--', 'src', 'prisma', 'package-lock.json') !== '',
     node: process.version,
     processors: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
     memoryGb: Math.round(totalmem() / 1024 ** 3),
