@@ -5,7 +5,7 @@ import { countLearners, listLearners } from '../ledger/learner-reads.js';
 import { requireAuthority } from './authority.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
-import { learnerOf } from './read.js';
+import { learnerOf, overviewOf } from './read.js';
 import { learnerView } from './views.js';
 import { type Written, write } from './write.js';
 
@@ -49,7 +49,7 @@ export function learnerHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
       }),
 
     async getLearner(call) {
-      const record = await learnerOf(parts, call);
+      const record = await overviewOf(parts, call);
       return { status: 200, body: learnerView(record), headers: { etag: etagOf(record.version) } };
     },
 

@@ -1,6 +1,7 @@
+import type { Pool } from 'pg';
 import type { OperationId } from '../contract/operation.js';
-import type { LearnerRecord } from '../learners/record.js';
-import { readRecord } from '../ledger/load.js';
+import type { Account, LearnerRecord } from '../learners/record.js';
+import { type LearnerOverview, readOverview, readRecord } from '../ledger/load.js';
 import { hasAuthority, notFound } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf } from './context.js';
 import { mergedProblem } from './verdicts.js';
@@ -11,16 +12,29 @@ type LearnerCall<K extends OperationId> = ApiCall<K> & { params: { uln: string }
  * The record of the learner in the address, for the acting centre. Throws `not-found` for what the caller may not see,
  * `learner-merged` for a ULN that was merged.
  */
-export async function learnerOf<K extends OperationId>(
+export async function learnerOf<K extends OperationId>(parts: ApiParts, call: LearnerCall<K>): Promise<LearnerRecord> {
+  return seen(parts, call, readRecord);
+}
+
+/** The same, but only the account and its Diplomas. */
+export async function overviewOf<K extends OperationId>(
+  parts: ApiParts,
+  call: LearnerCall<K>,
+): Promise<LearnerOverview> {
+  return seen(parts, call, readOverview);
+}
+
+async function seen<K extends OperationId, R extends { readonly account: Account }>(
   { ledger }: ApiParts,
   call: LearnerCall<K>,
-): Promise<LearnerRecord> {
+  read: (pool: Pool, realm: number, uln: string) => Promise<R | undefined>,
+): Promise<R> {
   const caller = callerOf(call);
   const centre = call.headers['das-centre'];
   if (!hasAuthority(caller, centre, 'learners:read')) throw notFound();
-  const record = await readRecord(ledger.store.pool, caller.principal.realm.id, call.params.uln);
-  if (record === undefined || record.account.centre !== centre) throw notFound();
-  if (record.account.status === 'merged')
-    throw mergedProblem(call as ApiCall<OperationId>, record.account.mergedInto as string);
-  return record;
+  const found = await read(ledger.store.pool, caller.principal.realm.id, call.params.uln);
+  if (found === undefined || found.account.centre !== centre) throw notFound();
+  const { status, mergedInto } = found.account;
+  if (status === 'merged') throw mergedProblem(call as ApiCall<OperationId>, mergedInto as string);
+  return found;
 }

@@ -7,19 +7,13 @@ import type {
   WorkExperience as WorkExperienceView,
 } from '../contract/generated/schemas.js';
 import { etagOf } from '../contract/register.js';
-import {
-  type Diploma,
-  type LearnerRecord,
-  type Plts,
-  pltsCompleted,
-  type Transfer,
-  type WorkExperience,
-} from '../learners/record.js';
+import { type Diploma, type Plts, pltsCompleted, type Transfer, type WorkExperience } from '../learners/record.js';
 import type { ClaimInFull } from '../ledger/claim-reads.js';
+import type { LearnerOverview } from '../ledger/load.js';
 
 // How a record looks in the contract. What is undefined is left out when the answer is written.
 
-export function learnerView(record: LearnerRecord): LearnerView {
+export function learnerView(record: LearnerOverview): LearnerView {
   const { status, mergedInto: _mergedInto, ...account } = record.account;
   return {
     ...account,

@@ -12,9 +12,12 @@ import {
   workExperienceOfRow,
 } from './rows.js';
 
+const diplomasOfAccount =
+  '(SELECT json_agg(d ORDER BY d.id) FROM learner_diploma d WHERE d.realm_id = a.realm_id AND d.uln = a.uln) AS diplomas';
+
 /** Everything that hangs on the account `a`, a JSON value a part, in the order in which it was made. */
 export const partsOfAccount = `
-  (SELECT json_agg(d ORDER BY d.id) FROM learner_diploma d WHERE d.realm_id = a.realm_id AND d.uln = a.uln) AS diplomas,
+  ${diplomasOfAccount},
   (SELECT json_agg(p ORDER BY p.level) FROM plts_completion p WHERE p.realm_id = a.realm_id AND p.uln = a.uln) AS plts,
   (SELECT json_agg(w ORDER BY w.level) FROM work_experience_completion w WHERE w.realm_id = a.realm_id AND w.uln = a.uln) AS work_experience,
   (SELECT json_agg(c ORDER BY c.id) FROM claim c WHERE c.realm_id = a.realm_id AND c.uln = a.uln) AS claims,
@@ -72,4 +75,20 @@ export async function readRecord(pool: Pool, realm: number, uln: string): Promis
   });
   const [row] = rows;
   return row === undefined ? undefined : recordOf(row, row);
+}
+
+/** The part of a record that is shown of a learner: the account and its Diplomas. */
+export type LearnerOverview = Pick<LearnerRecord, 'version' | 'changedAt' | 'account' | 'diplomas'>;
+
+/** The account and its Diplomas as they stand, without a lock. The most frequent read of all reads no more than that. */
+export async function readOverview(pool: Pool, realm: number, uln: string): Promise<LearnerOverview | undefined> {
+  const { rows } = await pool.query<AccountRow & Pick<PartsRow, 'diplomas'>>({
+    name: 'read-overview',
+    text: `SELECT ${accountColumns}, ${diplomasOfAccount} FROM learner_account a WHERE realm_id = $1 AND uln = $2`,
+    values: [realm, uln],
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { version, changed_at: changedAt, diplomas } = row;
+  return { version, changedAt, account: accountOf(row), diplomas: (diplomas ?? []).map(diplomaOfRow) };
 }
