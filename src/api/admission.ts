@@ -64,9 +64,23 @@ export function admission({
     }
     const principal = await principals.principal(token.clientId);
     if (principal === undefined) throw refused('token-invalid');
-    const scopes = new Set([...token.scopes].filter((scope) => principal.scopes.has(scope)));
-    return { principal, scopes, realmNow: new Date(clock().getTime() + principal.realm.clockOffsetMs) };
+    return {
+      principal,
+      scopes: scopesOf(token, principal),
+      realmNow: new Date(clock().getTime() + principal.realm.clockOffsetMs),
+    };
   }
+}
+
+const scopesOfTokens = new WeakMap<AccessToken, { principal: Principal; scopes: ReadonlySet<string> }>();
+
+/** What the token carries and the client still holds. Worked out once for a token, and again when the client has changed. */
+function scopesOf(token: AccessToken, principal: Principal): ReadonlySet<string> {
+  const known = scopesOfTokens.get(token);
+  if (known?.principal === principal) return known.scopes;
+  const scopes = new Set([...token.scopes].filter((scope) => principal.scopes.has(scope)));
+  scopesOfTokens.set(token, { principal, scopes });
+  return scopes;
 }
 
 function refused(code: 'token-missing' | 'token-invalid', cause?: unknown): Problem {

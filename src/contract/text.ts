@@ -7,6 +7,9 @@ export interface UnfitText {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
+/** Most texts: nothing in them to refuse, nothing to normalise. */
+const plainAscii = /^[ -~]*$/;
+
 /**
  * The value with every text trimmed and in Unicode NFC, so that the same name is the same text however it was typed.
  * Texts that hold control characters or lone surrogates are left as they are and reported.
@@ -14,6 +17,7 @@ const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 export function tidyText(value: unknown, unfit: UnfitText[], pointer = ''): unknown {
   if (typeof value === 'string') {
     const trimmed = value.trim();
+    if (plainAscii.test(trimmed)) return trimmed;
     if (!trimmed.isWellFormed() || control.test(trimmed)) unfit.push({ pointer });
     return trimmed.normalize('NFC');
   }

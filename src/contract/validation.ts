@@ -42,10 +42,12 @@ export function requestCheck(operationId: OperationId, wording: Wording): (parts
     ['body', requestAjv.compile(operation.body)],
   ];
   const takesBody = operation.bodyType !== 'none';
-  const propertiesOf = {
-    path: operation.params.properties,
-    query: operation.query.properties,
-    header: operation.headers.properties,
+  const headerNames = Object.keys(operation.headers.properties);
+  const typed = {
+    path: typedNames(operation.params.properties),
+    query: typedNames(operation.query.properties),
+    header: typedNames(operation.headers.properties),
+    body: [],
   };
 
   return (parts) => {
@@ -54,9 +56,9 @@ export function requestCheck(operationId: OperationId, wording: Wording): (parts
     for (const [part, check] of checks) {
       const unfit: UnfitText[] = [];
       // Other headers than ours are nobody's business here: only those of the contract are looked at.
-      const value = part === 'header' ? named(parts.header, operation.headers.properties) : parts[part];
-      const tidied = tidyText(part === 'body' ? bodyOf(value, takesBody) : value, unfit);
-      const tidy = part === 'body' ? tidied : fromTexts(tidied, propertiesOf[part]);
+      const value = part === 'header' ? named(parts.header, headerNames) : parts[part];
+      const tidy = tidyText(part === 'body' ? bodyOf(value, takesBody) : value, unfit);
+      for (const { name, type } of typed[part]) readText(tidy as Record<string, unknown>, name, type);
       for (const { pointer } of unfit) errors.push(detail(part, pointer, 'text-characters', {}, wording));
       if (!check(tidy)) for (const error of check.errors ?? []) errors.push(...describe(part, error, wording));
       read[part] = tidy;
@@ -92,10 +94,11 @@ export function answerMisfit(operationId: OperationId, status: number, body: unk
   return `${operationId} ${status} does not fit the contract: ${check.errors?.map((error) => `${error.schemaPath} at ${error.instancePath}`).join(', ')}`;
 }
 
-function named(headers: unknown, properties: object): Record<string, unknown> {
+function named(headers: unknown, names: readonly string[]): Record<string, unknown> {
   const all = headers as Record<string, unknown>;
-  const own = Object.keys(properties).filter((name) => all[name] !== undefined);
-  return Object.fromEntries(own.map((name) => [name, inUtf8(all[name])]));
+  const own: Record<string, unknown> = {};
+  for (const name of names) if (all[name] !== undefined) own[name] = inUtf8(all[name]);
+  return own;
 }
 
 /** Node reads headers as Latin-1; names are sent in UTF-8. What is not UTF-8 stays as it is. */
@@ -106,24 +109,20 @@ function inUtf8(value: unknown): unknown {
   return text.includes('\ufffd') ? value : text;
 }
 
-/** Texts of the path, the query and the headers, as the numbers and booleans that the contract has in their place. */
-function fromTexts(
-  texts: unknown,
+/** The parameters for which the contract has numbers or booleans in the place of texts. */
+function typedNames(
   properties: Readonly<Record<string, { readonly type?: unknown }>>,
-): Record<string, unknown> {
-  const entries = Object.entries(texts as Record<string, unknown>);
-  return Object.fromEntries(
-    entries.map(([name, text]) => [
-      name,
-      fromText(text, Object.hasOwn(properties, name) ? properties[name]?.type : undefined),
-    ]),
-  );
+): { name: string; type: unknown }[] {
+  const all = Object.entries(properties).map(([name, { type }]) => ({ name, type }));
+  return all.filter(({ type }) => type === 'integer' || type === 'boolean');
 }
 
-function fromText(text: unknown, type: unknown): unknown {
-  if (type === 'integer' && typeof text === 'string' && /^-?[0-9]{1,15}$/.test(text)) return Number(text);
-  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
+/** Puts the number or boolean in the place of the text that says it. Any other text stays, and is found wrong. */
+function readText(values: Record<string, unknown>, name: string, type: unknown): void {
+  const text = values[name];
+  if (typeof text !== 'string') return;
+  if (type === 'integer' && /^-?[0-9]{1,15}$/.test(text)) values[name] = Number(text);
+  if (type === 'boolean' && (text === 'true' || text === 'false')) values[name] = text === 'true';
 }
 
 /** Nothing at all, `null` and `{}` are the same where the operation takes no body; none is `null` where it takes one. */

@@ -73,12 +73,6 @@ export async function closeStore({ pool, prisma }: Store): Promise<void> {
 /** Ends a transaction: sends the statements and the COMMIT together, or a ROLLBACK. */
 export type Settle = (how: 'commit' | 'rollback', statements: readonly QueryConfig[]) => Promise<void>;
 
-/**
- * The statements of a transaction are prepared once and planned once: planned anew for each list of ULNs, as PostgreSQL
- * would by itself, they cost a quarter more of its time.
- */
-const begin = 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan';
-
 /** Two transactions met: one of them starts again. Unique violation, serialisation failure, deadlock. */
 const again = new Set(['23505', '40001', '40P01']);
 const mostAttempts = 5;
@@ -97,7 +91,7 @@ export async function inTransaction<T>(
     try {
       const stream = streamOf(client);
       stream.cork();
-      const begun = client.query(begin);
+      const begun = client.query('BEGIN');
       // Awaited below; until then a failure has its place in the work's own first statement.
       begun.catch(() => undefined);
       let settled = false;
