@@ -11,7 +11,7 @@ import type { Measurements } from './run/figures.js';
 import { startLoad } from './run/load.js';
 import { watchMemory } from './run/memory.js';
 import { preparePeers } from './run/peers.js';
-import { writeReport } from './run/report.js';
+import { surroundings, writeReport } from './run/report.js';
 import { checkStored } from './run/stored.js';
 import { interleave, sameAnswers } from './run/versus.js';
 import { openSubjects, openWorld, seed } from './run/world.js';
@@ -70,6 +70,7 @@ async function compare(database: Database, service: Contender, realm: number): P
   return { ...few, manyConnections: many, ledger, rules };
 }
 
+const where = surroundings();
 try {
   say('preparing');
   if (!soak) preparePeers();
@@ -87,7 +88,7 @@ try {
     for (const { minutes, megabytes } of memory) console.log(`${megabytes} MB after ${minutes} minutes' worth`);
   } else {
     const setting = { seeded, connections, manyConnections, databaseConnections, rounds, seconds };
-    console.log(writeReport({ ...measured, memory }, setting));
+    console.log(writeReport({ ...measured, memory }, setting, where));
   }
 } finally {
   for (const stop of stops.reverse()) await stop();

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import jwt from '@fastify/jwt';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
 import { type AdmissionParts, admission } from './api/admission.js';
 import type { ApiParts } from './api/context.js';
 import { apiHandlers } from './api/handlers.js';
@@ -47,7 +47,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       if (!socket.writable) return socket.destroy(error);
       const raw = serialiseProblem(
         new Problem('malformed-request', { detail: 'This is not an HTTP request that can be read.' }),
-        { baseUrl, instance: '/', requestId: randomUUID() },
+        { baseUrl, instance: '/', requestId: uuidv7() },
       );
       const headers = Object.entries({
         ...raw.headers,
@@ -124,5 +124,5 @@ function requestIdOf(given: string | string[] | undefined): string {
     typeof given === 'string' &&
     /^[\w.:-]{8,100}$/.test(given) &&
     !/(?<![0-9A-Za-z])[0-9]{10}(?![0-9A-Za-z])/.test(given);
-  return fits ? given : randomUUID();
+  return fits ? given : uuidv7();
 }

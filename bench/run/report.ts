@@ -20,9 +20,8 @@ export interface Setting {
 const results = new URL('../results/', import.meta.url);
 
 /** Writes down a run: the table as `latest.md`, all that was measured under the date and the commit. Answers the table. */
-export function writeReport(measurements: Measurements, setting: Setting): string {
+export function writeReport(measurements: Measurements, setting: Setting, where: Surroundings): string {
   const figures = figuresOf(measurements);
-  const where = surroundings();
   const table = markdown(figures, measurements, setting, where);
   mkdirSync(results, { recursive: true });
   const name = `${where.date}-${where.commit}.json`;
@@ -32,7 +31,8 @@ export function writeReport(measurements: Measurements, setting: Setting): strin
   return table;
 }
 
-function surroundings() {
+/** What is measured, and on what. To be asked when a run begins: work may go on beside it. */
+export function surroundings() {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const git = (...words: string[]) => {
     try {
@@ -52,11 +52,13 @@ function surroundings() {
   };
 }
 
+export type Surroundings = ReturnType<typeof surroundings>;
+
 function markdown(
   figures: readonly Figure[],
   { getLearner, openLearnerAccount, manyConnections, ledger, memory }: Measurements,
   setting: Setting,
-  { date, commit, changed, node, processors }: ReturnType<typeof surroundings>,
+  { date, commit, changed, node, processors }: Surroundings,
 ): string {
   const { connections } = setting;
   return `# Figures of ${date}, commit ${commit}${changed ? ' with changes' : ''}
