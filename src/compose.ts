@@ -10,6 +10,7 @@ import { createSigningKeys } from './identity/signing-keys.js';
 import { createTokenEndpoint } from './identity/token-endpoint.js';
 import { forgetAnswers } from './ledger/idempotency.js';
 import { loadReferenceData } from './ledger/load-reference-data.js';
+import { overviewsOf } from './ledger/overviews.js';
 import { readStandingReference } from './ledger/standing-reference.js';
 import type { Ledger } from './ledger/transact.js';
 import { makeLiveRealm, openSandbox } from './onboarding/sandbox.js';
@@ -82,6 +83,7 @@ export async function compose(
     const app = await buildApp({
       ledger,
       reference,
+      readOverview: overviewsOf(store.pool),
       baseUrl,
       principals: createPrincipals({ prisma, now: clock }),
       limits,

@@ -1,5 +1,6 @@
 import type { Call, OperationId } from '../contract/operation.js';
 import type { Principal } from '../identity/principal.js';
+import type { ReadOverview } from '../ledger/overviews.js';
 import type { AllReference } from '../ledger/standing-reference.js';
 import type { Ledger } from '../ledger/transact.js';
 
@@ -29,6 +30,7 @@ export type ApiCall<K extends OperationId> = Call<K, RequestContext>;
 export interface ApiParts {
   readonly ledger: Ledger;
   readonly reference: AllReference;
+  readonly readOverview: ReadOverview;
   readonly baseUrl: string;
 }
 

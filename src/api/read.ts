@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { OperationId } from '../contract/operation.js';
 import type { Account, LearnerRecord } from '../learners/record.js';
-import { type LearnerOverview, readOverview, readRecord } from '../ledger/load.js';
+import { readRecord } from '../ledger/load.js';
+import type { LearnerOverview } from '../ledger/overviews.js';
 import { hasAuthority, notFound } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf } from './context.js';
 import { mergedProblem } from './verdicts.js';
@@ -13,7 +13,8 @@ type LearnerCall<K extends OperationId> = ApiCall<K> & { params: { uln: string }
  * `learner-merged` for a ULN that was merged.
  */
 export async function learnerOf<K extends OperationId>(parts: ApiParts, call: LearnerCall<K>): Promise<LearnerRecord> {
-  return seen(parts, call, readRecord);
+  const { pool } = parts.ledger.store;
+  return seen(call, (realm, uln) => readRecord(pool, realm, uln));
 }
 
 /** The same, but only the account and its Diplomas. */
@@ -21,18 +22,17 @@ export async function overviewOf<K extends OperationId>(
   parts: ApiParts,
   call: LearnerCall<K>,
 ): Promise<LearnerOverview> {
-  return seen(parts, call, readOverview);
+  return seen(call, parts.readOverview);
 }
 
 async function seen<K extends OperationId, R extends { readonly account: Account }>(
-  { ledger }: ApiParts,
   call: LearnerCall<K>,
-  read: (pool: Pool, realm: number, uln: string) => Promise<R | undefined>,
+  read: (realm: number, uln: string) => Promise<R | undefined>,
 ): Promise<R> {
   const caller = callerOf(call);
   const centre = call.headers['das-centre'];
   if (!hasAuthority(caller, centre, 'learners:read')) throw notFound();
-  const found = await read(ledger.store.pool, caller.principal.realm.id, call.params.uln);
+  const found = await read(caller.principal.realm.id, call.params.uln);
   if (found === undefined || found.account.centre !== centre) throw notFound();
   const { status, mergedInto } = found.account;
   if (status === 'merged') throw mergedProblem(call as ApiCall<OperationId>, mergedInto as string);

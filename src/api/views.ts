@@ -9,7 +9,7 @@ import type {
 import { etagOf } from '../contract/register.js';
 import { type Diploma, type Plts, pltsCompleted, type Transfer, type WorkExperience } from '../learners/record.js';
 import type { ClaimInFull } from '../ledger/claim-reads.js';
-import type { LearnerOverview } from '../ledger/load.js';
+import type { LearnerOverview } from '../ledger/overviews.js';
 
 // How a record looks in the contract. What is undefined is left out when the answer is written.
 

@@ -12,7 +12,8 @@ import {
   workExperienceOfRow,
 } from './rows.js';
 
-const diplomasOfAccount =
+/** The Diplomas of the account `a`, as one JSON value. */
+export const diplomasOfAccount =
   '(SELECT json_agg(d ORDER BY d.id) FROM learner_diploma d WHERE d.realm_id = a.realm_id AND d.uln = a.uln) AS diplomas';
 
 /** Everything that hangs on the account `a`, a JSON value a part, in the order in which it was made. */
@@ -75,20 +76,4 @@ export async function readRecord(pool: Pool, realm: number, uln: string): Promis
   });
   const [row] = rows;
   return row === undefined ? undefined : recordOf(row, row);
-}
-
-/** The part of a record that is shown of a learner: the account and its Diplomas. */
-export type LearnerOverview = Pick<LearnerRecord, 'version' | 'changedAt' | 'account' | 'diplomas'>;
-
-/** The account and its Diplomas as they stand, without a lock. The most frequent read of all reads no more than that. */
-export async function readOverview(pool: Pool, realm: number, uln: string): Promise<LearnerOverview | undefined> {
-  const { rows } = await pool.query<AccountRow & Pick<PartsRow, 'diplomas'>>({
-    name: 'read-overview',
-    text: `SELECT ${accountColumns}, ${diplomasOfAccount} FROM learner_account a WHERE realm_id = $1 AND uln = $2`,
-    values: [realm, uln],
-  });
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const { version, changed_at: changedAt, diplomas } = row;
-  return { version, changedAt, account: accountOf(row), diplomas: (diplomas ?? []).map(diplomaOfRow) };
 }
