@@ -15,7 +15,7 @@ import type { OperationId } from './contract/operation.js';
 import { Problem } from './contract/problem.js';
 import { registerContract, serialiseProblem } from './contract/register.js';
 import { accessTokenVerification } from './identity/access-tokens.js';
-import { messageOf, type RuleId, rules } from './learners/rules.js';
+import { wordingOf } from './learners/rules.js';
 import { describeError, isUnavailable } from './platform/failures.js';
 import { RequestLog } from './platform/request-log.js';
 
@@ -31,6 +31,11 @@ export interface AppParts extends ApiParts, AdmissionParts {
 /** No request of the contract is larger, but for batch files, which have a way of their own. */
 const largestBody = 64 * 1024;
 
+/** Milliseconds. A batch file may take so long to arrive; how long any other body may, the contract's routes see to. */
+const longestRequest = 3_600_000;
+/** Milliseconds within which the headers of a request are there. */
+const longestHeaders = 10_000;
+
 /** The web application: everything that is served, on nothing that listens yet. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { baseUrl, service, logger, eventLoopDelay, onAnswer } = parts;
@@ -39,14 +44,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logController: new RequestLog(),
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     bodyLimit: largestBody,
-    requestTimeout: 30_000,
+    http: { headersTimeout: longestHeaders },
+    requestTimeout: longestRequest,
     keepAliveTimeout: 75_000,
     routerOptions: { maxParamLength: 100 },
     // What is no HTTP request at all.
     clientErrorHandler: (error, socket) => {
       if (!socket.writable) return socket.destroy(error);
       const raw = serialiseProblem(
-        new Problem('malformed-request', { detail: 'This is not an HTTP request that can be read.' }),
+        new Problem('malformed-request', {
+          detail:
+            error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+              ? 'The request did not arrive in time.'
+              : 'This is not an HTTP request that can be read.',
+        }),
         { baseUrl, instance: '/', requestId: uuidv7() },
       );
       const headers = Object.entries({
@@ -93,10 +104,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   registerContract(app, apiHandlers(parts, service), {
     baseUrl,
-    wording: (rule, parameters) => ({
-      message: messageOf(rule as RuleId, parameters),
-      actor: rules[rule as RuleId].actor,
-    }),
+    wording: wordingOf,
     admit: admission(parts),
     isUnavailable,
     describeError,

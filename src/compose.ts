@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createLimits } from './api/limits.js';
 import { type AppParts, buildApp } from './app.js';
+import { centresWithBatches } from './batch/batches.js';
+import { forgetExtracts, makeExtract } from './batch/extracts/extracts.js';
+import { makeExtractTask } from './batch/extracts/make-extract.js';
+import { takeBatchesTask } from './batch/processing/take-batches.js';
+import { enqueueBatches, forgetUnfinished, takeBatches } from './batch/receive.js';
 import { createPrincipals } from './identity/principals.js';
 import { createSigningKeys } from './identity/signing-keys.js';
 import { createTokenEndpoint } from './identity/token-endpoint.js';
@@ -17,6 +22,7 @@ import { makeLiveRealm, openSandbox } from './onboarding/sandbox.js';
 import { keepStarterKit } from './onboarding/starter-kit.js';
 import { type Clock, wallClock } from './platform/clock.js';
 import { closeStore, openStore, type Store } from './platform/database.js';
+import { migrateJobs, startJobs } from './platform/jobs.js';
 import { migrate } from './platform/migrations.js';
 import { serviceRole } from './platform/service-role.js';
 import type { Settings } from './platform/settings.js';
@@ -49,16 +55,9 @@ export async function compose(
   { databaseUrl, logger, clock = wallClock, onAnswer }: Surroundings,
 ): Promise<Service> {
   const { baseUrl, environment } = settings;
-  await migrate(databaseUrl, migrations, (message) => logger.warn(message));
-  const store = openStore({
-    url: databaseUrl,
-    connections: settings.databaseConnections,
-    role: await serviceRole(databaseUrl),
-  });
+  const store = await openDatabase(settings, databaseUrl, logger);
   try {
     const { prisma } = store;
-    await loadReferenceData(prisma);
-    await makeLiveRealm(prisma);
     const reference = await readStandingReference(prisma);
     const ledger: Ledger = { store, clock, standing: reference };
     const starterKit = environment === 'sandbox' ? join(settings.dataDir, 'starter-kit.json') : undefined;
@@ -95,8 +94,14 @@ export async function compose(
     });
 
     const upkeep = setInterval(() => {
-      Promise.all([store.pool.query(forgetAnswers), tokens.purgeUsedAssertions(), signingKeys.rotateIfDue()]).catch(
-        (error: Error) => logger.warn({ name: error.name }, 'the hourly upkeep failed; it is tried again in an hour'),
+      Promise.all([
+        store.pool.query(forgetAnswers),
+        store.pool.query(forgetExtracts),
+        forgetUnfinished(store),
+        tokens.purgeUsedAssertions(),
+        signingKeys.rotateIfDue(),
+      ]).catch((error: Error) =>
+        logger.warn({ name: error.name }, 'the hourly upkeep failed; it is tried again in an hour'),
       );
     }, anHour);
     upkeep.unref();
@@ -111,6 +116,55 @@ export async function compose(
         await closeStore(store);
       },
     };
+  } catch (error) {
+    await closeStore(store);
+    throw error;
+  }
+}
+
+/** The worker: takes batch files and makes extracts, beside the service or in a process of its own. */
+export async function composeWorker(
+  settings: Settings,
+  { databaseUrl, logger, clock = wallClock }: Surroundings,
+): Promise<{ close(): Promise<void> }> {
+  const store = await openDatabase(settings, databaseUrl, logger);
+  try {
+    const { prisma, pool } = store;
+    const ledger: Ledger = { store, clock, standing: await readStandingReference(prisma) };
+    const principals = createPrincipals({ prisma, now: clock });
+    // What was begun and has no job any more, for whatever reason, has one again.
+    for (const { realm, centre } of await centresWithBatches(pool)) await pool.query(enqueueBatches(realm, centre));
+    const jobs = startJobs({
+      url: databaseUrl,
+      concurrency: 8,
+      log: logger,
+      tasks: {
+        [takeBatches]: takeBatchesTask({ ledger, principals, log: logger }),
+        [makeExtract]: makeExtractTask(ledger),
+      },
+    });
+    return {
+      async close() {
+        await jobs.stop();
+        await closeStore(store);
+      },
+    };
+  } catch (error) {
+    await closeStore(store);
+    throw error;
+  }
+}
+
+/** The database, brought up to date, with what every realm needs. */
+async function openDatabase(settings: Settings, databaseUrl: string, logger: FastifyBaseLogger): Promise<Store> {
+  await migrate(databaseUrl, migrations, (message) => logger.warn(message));
+  await migrateJobs(databaseUrl);
+  const role = await serviceRole(databaseUrl);
+  const store = openStore({ url: databaseUrl, connections: settings.databaseConnections, role });
+  try {
+    await loadReferenceData(store.prisma);
+    await makeLiveRealm(store.prisma);
+    return store;
   } catch (error) {
     await closeStore(store);
     throw error;

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { compose } from './compose.js';
+import { compose, composeWorker } from './compose.js';
 import { isDatabaseAway } from './platform/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { readSettings, type Settings } from './platform/settings.js';
 import { StartError } from './platform/start-error.js';
+import { startWorkerThread } from './worker-thread.js';
 
 /** Starts the service as a process: database, application, port, signals. */
 async function main(): Promise<void> {
@@ -20,18 +21,26 @@ async function main(): Promise<void> {
       settings.databaseUrl === undefined
         ? await startEmbeddedPostgres({ dataDir: settings.dataDir, log: logger })
         : undefined;
-    const service = await compose(settings, {
-      databaseUrl: settings.databaseUrl ?? (database as EmbeddedPostgres).url,
-      logger,
-    });
+    const { roles } = settings;
+    const surroundings = { databaseUrl: settings.databaseUrl ?? (database as EmbeddedPostgres).url, logger };
+    const serves = roles.has('api') || roles.has('web');
+    const service = serves ? await compose(settings, surroundings) : undefined;
+    const worker = !roles.has('worker')
+      ? undefined
+      : serves
+        ? startWorkerThread(settings, surroundings)
+        : await composeWorker(settings, surroundings);
     closeWithGrace({ delay: 15_000 }, async ({ err }) => {
       if (err !== undefined) logger.error({ name: err.name, stack: err.stack }, 'the service stops on an error');
-      await service.close();
+      await Promise.all([service?.close(), worker?.close()]);
       await database?.stop();
       destination.flushSync();
     });
-    await listen(service.app, settings);
-    announce(settings, service.starterKit);
+    if (service === undefined) process.stdout.write('The worker is ready.\n');
+    else {
+      await listen(service.app, settings);
+      announce(settings, service.starterKit);
+    }
   } catch (error) {
     await database?.stop();
     throw error;

@@ -33,6 +33,7 @@ function reference(): Reference {
       ...{ id, centre, name: 'Engineering', line: 'engineering', level: 'advanced' },
       ...{ qualifications: [], createdAt: '2010-09-01T08:00:00.000Z' },
     }),
+    programmeNamed: () => undefined,
   };
 }
 

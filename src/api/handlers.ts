@@ -1,8 +1,10 @@
 import type { Handlers } from '../contract/operation.js';
+import { batchHandlers } from './batches.js';
 import { claimHandlers } from './claims.js';
 import { completionHandlers } from './completions.js';
 import type { ApiParts, RequestContext } from './context.js';
 import { diplomaHandlers } from './diplomas.js';
+import { extractHandlers } from './extracts.js';
 import { learnerHandlers } from './learners.js';
 import { programmeHandlers } from './programmes.js';
 import { progressHandlers } from './progress.js';
@@ -22,5 +24,7 @@ export function apiHandlers(parts: ApiParts, service: ServiceParts): Handlers<Re
     ...programmeHandlers(parts),
     ...completionHandlers(parts),
     ...claimHandlers(parts),
+    ...batchHandlers(parts),
+    ...extractHandlers(parts),
   };
 }

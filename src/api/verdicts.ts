@@ -4,8 +4,8 @@ import type { OperationId } from '../contract/operation.js';
 import { Problem, type ProblemDetail } from '../contract/problem.js';
 import type { Fault, Verdict } from '../learners/decision.js';
 import { messageOf, rules } from '../learners/rules.js';
-import type { Receipt } from '../ledger/command.js';
-import { authorityMissing, notFound } from './authority.js';
+import type { TransactionName } from '../learners/transactions.js';
+import { problemCodeOf, type Receipt } from '../ledger/command.js';
 import type { ApiCall } from './context.js';
 
 /** A command that did what it said: the record stands as it should. */
@@ -21,15 +21,8 @@ export function doneOrProblem(call: ApiCall<OperationId>, { verdict }: Receipt):
       throw refusedProblem(call, verdict.faults);
     case 'merged':
       throw mergedProblem(call, verdict.into);
-    case 'notFound':
-      throw notFound();
-    case 'notAllowed':
-      // A learner is named in the address or in the body: without authority there is none. Opening names nobody yet.
-      throw call.operationId === 'openLearnerAccount' ? authorityMissing() : notFound();
-    case 'stale':
-      throw new Problem('precondition-failed');
-    case 'unconditional':
-      throw new Problem('precondition-required');
+    default:
+      throw new Problem(problemCodeOf(call.operationId as TransactionName, verdict.outcome));
   }
 }
 

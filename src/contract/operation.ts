@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { operations } from './generated/operations.js';
 
@@ -21,8 +22,13 @@ export type Answer<K extends OperationId> = {
   };
 }[AnsweredStatus<K>];
 
-/** The body that the operation takes. */
-export type Body<K extends OperationId> = StaticOf<Operations[K]['body']>;
+/** The body that the operation takes. A file is not read before the operation reads it: its bytes, as they arrive. */
+export type Body<K extends OperationId> = BodyOf<Operations[K]>;
+type BodyOf<O> = O extends { bodyType: 'text/csv' }
+  ? Readable
+  : O extends { body: infer Schema }
+    ? StaticOf<Schema>
+    : never;
 
 /** What a handler is given: the checked parts of the request, and the context that the service adds (who calls, request id). */
 export interface Call<K extends OperationId, Context> {
@@ -34,10 +40,19 @@ export interface Call<K extends OperationId, Context> {
   context: Context;
 }
 
-/** An answer as it goes out, byte for byte: made by `serialise`, or kept from an earlier request. */
+/**
+ * An answer as it goes out, byte for byte: made by `serialise`, kept from an earlier request, or a file. A file that is
+ * a stream goes out as it is read. If reading fails before its first byte, the answer is the problem; if later, the
+ * connection is cut, so that nobody takes a part for the whole.
+ */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Readable;
+}
+
+/** An answer that is a text. */
+export interface TextAnswer extends RawAnswer {
   readonly body: string;
 }
 

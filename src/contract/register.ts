@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { finished, Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { awaitBodies, hasBody, uploadOf } from './arrival.js';
 import { operations } from './generated/operations.js';
 import { readJson } from './json.js';
-import type { Call, Handlers, OperationId, RawAnswer } from './operation.js';
+import type { Call, Handlers, OperationId, RawAnswer, TextAnswer } from './operation.js';
 import { Problem, problemDocument } from './problem.js';
 import { answerMisfit, requestCheck, type Wording } from './validation.js';
 
@@ -16,6 +18,8 @@ export interface Surroundings<Context> {
   isUnavailable(error: unknown): boolean;
   /** What of an unexpected error may stand in a log: no personal data. */
   describeError(error: unknown): object;
+  /** Milliseconds within which a body must be there, and for which a file that is being sent may stand still: 30 seconds. */
+  patience?: number;
   /** Told of every answer, for tests and metrics. */
   onAnswer?(operationId: OperationId, status: number): void;
 }
@@ -26,13 +30,17 @@ interface DasRoute {
 
 const operationIds = Object.keys(operations) as OperationId[];
 
+/** The type of body that is not read before the operation reads it. */
+const fileType = 'text/csv';
+
 /** Makes a route of every operation of the contract, and gives every failure its problem. Nothing else answers under the contract's paths. */
 export function registerContract<Context>(
   app: FastifyInstance,
   handlers: Handlers<Context>,
   surroundings: Surroundings<Context>,
 ): void {
-  // A body of any other type than the contract's two is a 415.
+  awaitBodies(app.server, surroundings.patience ?? 30_000);
+  // A body of a type that the contract does not have is a 415.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -41,6 +49,8 @@ export function registerContract<Context>(
       done(error as Error);
     }
   });
+  // Whose body it is not, refuses it: nobody has read of it yet.
+  app.addContentTypeParser(fileType, (request, stream, done) => done(null, hasBody(request) ? stream : undefined));
   app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(error, request, reply, surroundings));
   app.setNotFoundHandler((request, reply) =>
     answerProblem(
@@ -76,20 +86,30 @@ function registerOperation<Context>(
     config: { operationId } satisfies DasRoute,
     onRequest: async (request, reply) => {
       contexts.set(request, await surroundings.admit(request, reply, operationId));
+      // A file of the wrong type is not read as something else first.
+      if (operation.bodyType === fileType && hasBody(request)) refuseOtherType(request, fileType);
     },
     handler: async (request, reply) => {
-      refuseOtherType(request, operation.bodyType);
+      if (request.body !== undefined) refuseOtherType(request, operation.bodyType);
       const parts = check({ path: request.params, query: request.query, header: request.headers, body: request.body });
-      const answer = await handler({
-        operationId,
-        params: parts.path,
-        query: parts.query,
-        headers: parts.header,
-        body: parts.body,
-        context: contexts.get(request) as Context,
-      } as Call<OperationId, Context>);
+      const file = parts.body instanceof Readable ? uploadOf(request.raw) : undefined;
+      let answer: AnyAnswer | { raw: RawAnswer };
+      try {
+        answer = await handler({
+          operationId,
+          params: parts.path,
+          query: parts.query,
+          headers: parts.header,
+          body: file ?? parts.body,
+          context: contexts.get(request) as Context,
+        } as Call<OperationId, Context>);
+      } finally {
+        // What is left of a file when the operation is done with it is of no interest to anybody.
+        file?.destroy();
+      }
 
       const raw = 'raw' in answer ? answer.raw : serialise(operationId, answer);
+      if (raw.body instanceof Readable) await begun(raw.body);
       reply.headers(raw.headers);
       if (isUnchanged(request, raw)) {
         surroundings.onAnswer?.(operationId, 304);
@@ -102,10 +122,21 @@ function registerOperation<Context>(
 }
 
 /** A body of the type of another operation is no body for this one. */
-function refuseOtherType({ headers, body }: FastifyRequest, bodyType: string): void {
+function refuseOtherType({ headers }: FastifyRequest, bodyType: string): void {
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   const expected = bodyType === 'none' ? 'application/json' : bodyType;
-  if (type !== undefined && body !== undefined && type !== expected) throw new Problem('unsupported-media-type');
+  if (type !== undefined && type !== expected) throw new Problem('unsupported-media-type');
+}
+
+/** Waits for the first bytes of a file, or its end. Throws what made the reading fail before them. */
+async function begun(file: Readable): Promise<void> {
+  // It may fail while nobody listens: whoever reads it on is told then.
+  file.on('error', () => undefined);
+  if (file.readableLength > 0 && !file.destroyed) return;
+  await new Promise<void>((resolve, reject) => {
+    file.once('readable', resolve);
+    finished(file, { writable: false }, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 interface AnyAnswer {
@@ -115,7 +146,7 @@ interface AnyAnswer {
 }
 
 /** An answer as it goes out. Throws when it does not fit the contract: better no answer than a wrong one. */
-export function serialise(operationId: OperationId, { status, body, headers }: AnyAnswer): RawAnswer {
+export function serialise(operationId: OperationId, { status, body, headers }: AnyAnswer): TextAnswer {
   const misfit = answerMisfit(operationId, status, body);
   if (misfit !== undefined) throw new Error(misfit);
   return {
@@ -129,7 +160,7 @@ export function serialise(operationId: OperationId, { status, body, headers }: A
 export function serialiseProblem(
   problem: Problem,
   surroundings: { baseUrl: string; instance: string; requestId: string },
-): RawAnswer {
+): TextAnswer {
   return {
     status: problem.status,
     headers: { ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8' },
@@ -142,6 +173,7 @@ function isUnchanged(request: FastifyRequest, answer: RawAnswer): boolean {
   const known = request.headers['if-none-match'];
   const etag = answer.headers.etag;
   if (known === undefined || etag === undefined || answer.status !== 200 || request.method !== 'GET') return false;
+  if (typeof answer.body !== 'string') return false;
   // Weakly compared: a proxy that compresses weakens the tag.
   return known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');
 }

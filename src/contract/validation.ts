@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -31,43 +32,69 @@ const answerAjv = addFormats.default(new Ajv2020({ ...options, allErrors: false,
 
 /**
  * A check of one operation's requests: answers the parts, tidied and coerced, or throws `invalid-request` with
- * everything that is wrong in all parts at once.
+ * everything that is wrong in all parts at once. A body that is a stream is left alone.
  */
 export function requestCheck(operationId: OperationId, wording: Wording): (parts: RequestParts) => RequestParts {
   const operation = operations[operationId];
-  const checks: [Part, ValidateFunction][] = [
-    ['path', requestAjv.compile(operation.params)],
-    ['query', requestAjv.compile(operation.query)],
-    ['header', requestAjv.compile(operation.headers)],
-    ['body', requestAjv.compile(operation.body)],
+  const checks: [Part, PartCheck][] = [
+    ['path', partCheck('path', operation.params, wording, typedNames(operation.params.properties))],
+    ['query', partCheck('query', operation.query, wording, typedNames(operation.query.properties))],
+    ['header', partCheck('header', operation.headers, wording, typedNames(operation.headers.properties))],
+    ['body', partCheck('body', operation.body, wording)],
   ];
   const takesBody = operation.bodyType !== 'none';
   const headerNames = Object.keys(operation.headers.properties);
-  const typed = {
-    path: typedNames(operation.params.properties),
-    query: typedNames(operation.query.properties),
-    header: typedNames(operation.headers.properties),
-    body: [],
-  };
+  // Other headers than ours are nobody's business here: only those of the contract are looked at.
+  const given = (parts: RequestParts, part: Part): unknown =>
+    part === 'header'
+      ? named(parts.header, headerNames)
+      : part === 'body'
+        ? bodyOf(parts.body, takesBody)
+        : parts[part];
 
   return (parts) => {
     const errors: ProblemDetail[] = [];
     const read: RequestParts = { ...parts };
     for (const [part, check] of checks) {
-      const unfit: UnfitText[] = [];
-      // Other headers than ours are nobody's business here: only those of the contract are looked at.
-      const value = part === 'header' ? named(parts.header, headerNames) : parts[part];
-      const tidy = tidyText(part === 'body' ? bodyOf(value, takesBody) : value, unfit);
-      for (const { name, type } of typed[part]) readText(tidy as Record<string, unknown>, name, type);
-      for (const { pointer } of unfit) errors.push(detail(part, pointer, 'text-characters', {}, wording));
-      if (!check(tidy)) for (const error of check.errors ?? []) errors.push(...describe(part, error, wording));
-      read[part] = tidy;
+      if (part === 'body' && parts.body instanceof Readable) continue;
+      read[part] = check(given(parts, part), errors);
     }
     if (errors.length > 0) {
       const count = errors.length === 1 ? '1 thing is' : `${errors.length} things are`;
       throw new Problem('invalid-request', { detail: `${count} wrong with the request. Nothing was stored.`, errors });
     }
     return read;
+  };
+}
+
+/**
+ * A check of values against a schema of the contract, wherever they come from: with the same tidying, the same rules and
+ * the same words, in the same order, as for the body of a request. Answers the tidied value, and all that is wrong with
+ * it. The value given is not changed.
+ */
+export function inputCheck(
+  schema: object,
+  wording: Wording,
+): (value: unknown) => { value: unknown; errors: ProblemDetail[] } {
+  const check = partCheck('body', schema, wording);
+  return (value) => {
+    const errors: ProblemDetail[] = [];
+    return { value: check(bodyOf(value, true), errors), errors };
+  };
+}
+
+/** Answers the value, tidied and coerced, and adds to the errors what is wrong with it. */
+type PartCheck = (value: unknown, errors: ProblemDetail[]) => unknown;
+
+function partCheck(part: Part, schema: object, wording: Wording, typed: readonly TypedName[] = []): PartCheck {
+  const check = requestAjv.compile(schema);
+  return (value, errors) => {
+    const unfit: UnfitText[] = [];
+    const tidy = tidyText(value, unfit);
+    for (const { name, type } of typed) readText(tidy as Record<string, unknown>, name, type);
+    for (const { pointer } of unfit) errors.push(detail(part, pointer, 'text-characters', {}, wording));
+    if (!check(tidy)) for (const error of check.errors ?? []) errors.push(...describe(part, error, wording));
+    return tidy;
   };
 }
 
@@ -109,10 +136,13 @@ function inUtf8(value: unknown): unknown {
   return text.includes('\ufffd') ? value : text;
 }
 
+interface TypedName {
+  name: string;
+  type: unknown;
+}
+
 /** The parameters for which the contract has numbers or booleans in the place of texts. */
-function typedNames(
-  properties: Readonly<Record<string, { readonly type?: unknown }>>,
-): { name: string; type: unknown }[] {
+function typedNames(properties: Readonly<Record<string, { readonly type?: unknown }>>): TypedName[] {
   const all = Object.entries(properties).map(([name, { type }]) => ({ name, type }));
   return all.filter(({ type }) => type === 'integer' || type === 'boolean');
 }

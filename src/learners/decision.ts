@@ -39,10 +39,11 @@ export interface Command {
   readonly reason?: string | undefined;
 }
 
-/** What a command needs of its centre: its associations with Diploma awarding bodies, one of its programmes. */
+/** What a command needs of its centre: its associations with Diploma awarding bodies, one of its programmes by id or name. */
 export interface LookUps {
   readonly associations?: boolean;
   readonly programmeId?: string | undefined;
+  readonly programmeName?: string | undefined;
 }
 
 /** A kind of change to a learner's record. Written once, whatever the method of access. */

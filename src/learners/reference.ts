@@ -9,6 +9,8 @@ export interface Reference {
   associated(centre: string, awardingBody: string): boolean;
   /** A planned programme of study of the centre. */
   programme(centre: string, id: string): Programme | undefined;
+  /** The same, by its name. */
+  programmeNamed(centre: string, name: string): Programme | undefined;
 }
 
 export interface LineOfLearning {

@@ -1,5 +1,7 @@
 import { accountRules } from './rules/account.js';
+import { batchRules } from './rules/batches.js';
 import { completionRules } from './rules/completion.js';
+import { fileRules } from './rules/files.js';
 import { formRules } from './rules/form.js';
 import { identifierRules } from './rules/identifiers.js';
 import { registrationRules } from './rules/registration.js';
@@ -14,9 +16,19 @@ export const rules = {
   ...accountRules,
   ...registrationRules,
   ...completionRules,
+  ...fileRules,
+  ...batchRules,
 } satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof rules;
+
+/** The words of a broken rule, and who has to act. `id` is that of a rule. */
+export function wordingOf(
+  id: string,
+  parameters: Readonly<Record<string, string | number>>,
+): { message: string; actor: Rule['actor'] } {
+  return { message: messageOf(id as RuleId, parameters), actor: rules[id as RuleId].actor };
+}
 
 /** The words of a broken rule. */
 export function messageOf(id: RuleId, parameters: Readonly<Record<string, string | number>> = {}): string {

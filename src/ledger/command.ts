@@ -3,7 +3,13 @@ import { type InputOf, type TransactionName, transactions } from '../learners/tr
 
 /** A transaction by name, with its input. `ifMatch` is what the sender has read, where the door asks for it. */
 export type NamedCommand = {
-  [N in TransactionName]: { readonly transaction: N; readonly input: InputOf<N>; readonly precondition?: Precondition };
+  [N in TransactionName]: {
+    readonly transaction: N;
+    readonly input: InputOf<N>;
+    readonly precondition?: Precondition;
+    /** Commands about one learner that follow one another with the same unit stand or fall together. */
+    readonly unit?: number;
+  };
 }[TransactionName];
 
 /** The version of the part to be replaced must be this one; `undefined`: the sender did not say, and must if there is one. */
@@ -20,6 +26,26 @@ export interface Receipt {
     | { readonly outcome: 'unconditional' };
   /** The transaction id in the log, when something changed. */
   readonly id: string;
+}
+
+/** What a command that was carried out in vain, though no rule was broken, is told: a code of the contract's problems. */
+export function problemCodeOf(
+  transaction: TransactionName,
+  outcome: Exclude<Receipt['verdict']['outcome'], 'accepted' | 'unchanged' | 'refused'>,
+) {
+  switch (outcome) {
+    case 'merged':
+      return 'learner-merged';
+    case 'notFound':
+      return 'not-found';
+    case 'notAllowed':
+      // A learner is named: without authority there is none. Opening names nobody yet.
+      return transaction === 'openLearnerAccount' ? 'authority-missing' : 'not-found';
+    case 'stale':
+      return 'precondition-failed';
+    case 'unconditional':
+      return 'precondition-required';
+  }
 }
 
 /** The transaction that a command names. */

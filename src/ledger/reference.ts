@@ -23,21 +23,23 @@ export async function lookUp(
   commands: readonly NamedCommand[],
 ): Promise<Reference> {
   const centres = new Set<string>();
-  const programmeIds = new Set<string>();
+  const programmes = { ids: new Set<string>(), names: new Set<string>() };
   for (const command of commands) {
-    const { associations, programmeId } = definitionOf(command).looksUp?.(command.input) ?? {};
+    const { associations, programmeId, programmeName } = definitionOf(command).looksUp?.(command.input) ?? {};
     if (associations) centres.add(command.input.centre);
-    if (programmeId !== undefined) programmeIds.add(programmeId);
+    if (programmeId !== undefined) programmes.ids.add(programmeId);
+    if (programmeName !== undefined) programmes.names.add(programmeName);
   }
-  const [associations, programmes] = await Promise.all([
+  const [associations, found] = await Promise.all([
     centres.size === 0 ? [] : associationsOf(client, realm, [...centres]),
-    programmeIds.size === 0 ? [] : programmesOf(client, realm, [...programmeIds]),
+    programmes.ids.size + programmes.names.size === 0 ? [] : programmesOf(client, realm, programmes),
   ]);
   const associated = new Set(associations.map((row) => `${row.centre_number} ${row.awarding_body_code}`));
   return {
     ...known,
     associated: (centre, awardingBody) => associated.has(`${centre} ${awardingBody}`),
-    programme: (centre, id) => programmes.find((programme) => programme.id === id && programme.centre === centre),
+    programme: (centre, id) => found.find((programme) => programme.id === id && programme.centre === centre),
+    programmeNamed: (centre, name) => found.find((programme) => programme.name === name && programme.centre === centre),
   };
 }
 
@@ -50,11 +52,15 @@ async function associationsOf(client: ClientBase, realm: number, centres: string
   return rows;
 }
 
-async function programmesOf(client: ClientBase, realm: number, ids: string[]) {
+async function programmesOf(
+  client: ClientBase,
+  realm: number,
+  { ids, names }: { ids: ReadonlySet<string>; names: ReadonlySet<string> },
+) {
   const { rows } = await client.query<ProgrammeRow>({
     name: 'programmes-of',
-    text: `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND id = ANY($2::uuid[])`,
-    values: [realm, ids],
+    text: `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND (id = ANY($2::uuid[]) OR name = ANY($3::text[]))`,
+    values: [realm, [...ids], [...names]],
   });
   return rows.map(programmeOfRow);
 }

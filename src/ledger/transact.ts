@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { changesBetween, logged } from '../learners/changes.js';
 import type { Circumstances, Command, Transaction } from '../learners/decision.js';
@@ -19,6 +19,10 @@ export interface TransactOptions {
   readonly rehearsal?: boolean;
   /** Give the first answer again to a repeated request. `answer` makes what is kept. */
   readonly repeatable?: Repeatable & { answer(receipts: readonly Receipt[]): KeptAnswer };
+  /** What else is stored in the same database transaction, whatever became of the commands; of a rehearsal too. */
+  readonly alongside?: (receipts: readonly Receipt[], changed: readonly LearnerRecord[]) => readonly QueryConfig[];
+  /** The records as a rehearsal has left them so far, in the place of those that are stored. */
+  readonly rehearsed?: (client: PoolClient, ulns: readonly string[]) => Promise<readonly LearnerRecord[]>;
 }
 
 export type Transacted =
@@ -84,21 +88,29 @@ async function attempt(
   }
 
   const records = await loadLocked(client, realm, locked.rows);
+  for (const record of (await options.rehearsed?.(client, ulns)) ?? []) records.set(record.account.uln, record);
   const time = realmTime(ledger.clock, actor.clockOffsetMs);
   const originals = new Map(records);
   const entries: LogEntry[] = [];
-  const receipts = commands.map((command) =>
-    decideOne(actor, command, records, entries, { ...time, reference, id: uuidv7() }),
+  const receipts = unitsOf(commands).flatMap((unit) =>
+    decideUnit(unit, records, entries, (command) =>
+      decideOne(actor, command, records, entries, { ...time, reference, id: uuidv7() }),
+    ),
   );
 
   const kept = repeatable?.answer(receipts);
+  const changed = changedRecords(originals, records);
+  const beside = options.alongside?.(
+    receipts,
+    changed.map(({ after }) => after),
+  );
   if (rehearsal || (entries.length === 0 && kept === undefined)) {
-    await settle('rollback', []);
+    await settle(beside === undefined ? 'rollback' : 'commit', beside ?? []);
     return { receipts };
   }
-  const changed = changedRecords(originals, records);
   await settle('commit', [
     ...saveStatements(realm, changed),
+    ...(beside ?? []),
     ...(entries.length === 0 ? [] : [logStatement(actor, time.now, entries)]),
     ...(repeatable === undefined || kept === undefined
       ? []
@@ -109,6 +121,40 @@ async function attempt(
 
 function mayDo(actor: Actor, command: NamedCommand): boolean {
   return actor.may(command.input.centre, definitionOf(command).scope);
+}
+
+/** The commands, those of one unit together. */
+function unitsOf(commands: readonly NamedCommand[]): readonly (readonly NamedCommand[])[] {
+  const units: NamedCommand[][] = [];
+  let last: number | undefined;
+  for (const command of commands) {
+    if (command.unit !== undefined && command.unit === last) units.at(-1)?.push(command);
+    else units.push([command]);
+    last = command.unit;
+  }
+  return units;
+}
+
+/** Decides the commands of a unit. When one of them comes to nothing, the record and the log are as before all of them. */
+function decideUnit(
+  unit: readonly NamedCommand[],
+  records: Map<string, LearnerRecord>,
+  entries: LogEntry[],
+  decide: (command: NamedCommand) => Receipt,
+): readonly Receipt[] {
+  const [first] = unit;
+  const before = records.get(first?.input.uln as string);
+  const logged = entries.length;
+  const receipts = unit.map(decide);
+  if (unit.length === 1 || receipts.every(isDone)) return receipts;
+  entries.length = logged;
+  if (before === undefined) records.delete(first?.input.uln as string);
+  else records.set(before.account.uln, before);
+  return receipts;
+}
+
+function isDone({ verdict }: Receipt): boolean {
+  return verdict.outcome === 'accepted' || verdict.outcome === 'unchanged';
 }
 
 /** Decides one command on the record as the commands before it left it, and notes what changed. */

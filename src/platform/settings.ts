@@ -2,6 +2,9 @@ import { isAbsolute, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { StartError } from './start-error.js';
 
+/** What a process does: answers programs (`api`) and people (`web`), takes files (`worker`). */
+export type ProcessRole = 'api' | 'web' | 'worker';
+
 /** What an operator can set. Read from the environment once, here, and nowhere else. */
 export interface Settings {
   readonly environment: 'sandbox' | 'live';
@@ -20,6 +23,7 @@ export interface Settings {
   readonly requestsBurst: number;
   /** Milliseconds that the process may lag behind before it answers 503. */
   readonly eventLoopDelay: number;
+  readonly roles: ReadonlySet<ProcessRole>;
 }
 
 const schema = {
@@ -37,12 +41,14 @@ const schema = {
     DAS_REQUESTS_PER_CENTRE: { type: 'integer', minimum: 1, default: 6000 },
     DAS_REQUESTS_BURST: { type: 'integer', minimum: 1, default: 60000 },
     DAS_EVENT_LOOP_DELAY: { type: 'integer', minimum: 100, default: 1000 },
+    DAS_ROLES: { type: 'string', pattern: '^(api|web|worker)(,(api|web|worker))*$', default: 'api,web,worker' },
   },
 } as const;
 
 const says: Record<string, string> = {
   DAS_BASE_URL: 'an address such as https://das.example.org, without a path',
   DATABASE_URL: 'an address such as postgresql://user:password@host:5432/name',
+  DAS_ROLES: 'one or more of api, web and worker, with commas between them',
   DAS_SEALING_KEY: '32 bytes in base64, as `openssl rand -base64 32` makes them',
 };
 
@@ -79,5 +85,6 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     requestsPerCentre: values.DAS_REQUESTS_PER_CENTRE as number,
     requestsBurst: values.DAS_REQUESTS_BURST as number,
     eventLoopDelay: values.DAS_EVENT_LOOP_DELAY as number,
+    roles: new Set((values.DAS_ROLES as string).split(',') as ProcessRole[]),
   };
 }

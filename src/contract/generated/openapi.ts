@@ -54,6 +54,14 @@ export const openapi = {
   {
    "name": "Claims",
    "description": "Claim a Diploma on the learner's behalf."
+  },
+  {
+   "name": "Batch files",
+   "description": "Send many rows in one file, and read what came of each."
+  },
+  {
+   "name": "Extracts",
+   "description": "The centre's records as a file."
   }
  ],
  "paths": {
@@ -3557,6 +3565,778 @@ export const openapi = {
      }
     }
    }
+  },
+  "/v1/batches": {
+   "get": {
+    "operationId": "listBatches",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "Batch files",
+    "description": "Those sent for the centre, newest first.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "description": "Only batch files of this status.",
+      "schema": {
+       "$ref": "#/components/schemas/BatchStatus"
+      }
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of batch files.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/BatchPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "createBatch",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "Send a batch file",
+    "description": "The answer comes when the file is stored; its rows are taken after that. `getBatch` shows how far it is, and\n`getBatchResponse` says what came of each row. Good rows land, and bad rows come back. Only what is no batch file at\nall is refused whole: that too is seen in `getBatch`.\n\nThe same file sent again by the same sender is not taken again: the answer is the first batch. `again=true` takes\nit again. With `validateOnly=true` the whole file is checked, and nothing is stored but the response.\n",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     },
+     {
+      "das": [
+       "completions:write"
+      ]
+     },
+     {
+      "das": [
+       "claims:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "name": "Content-Encoding",
+      "in": "header",
+      "required": false,
+      "description": "How the file is packed. Limits count what it unpacks to.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "identity",
+        "gzip"
+       ]
+      }
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     },
+     {
+      "name": "again",
+      "in": "query",
+      "required": false,
+      "description": "Take the file again though it was sent before.",
+      "schema": {
+       "type": "boolean",
+       "default": false
+      }
+     },
+     {
+      "name": "fileName",
+      "in": "query",
+      "required": false,
+      "description": "The file's name, for people to know it again.",
+      "schema": {
+       "$ref": "#/components/schemas/BatchFileName"
+      }
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "description": "A batch file, as it is: no form around it. It is streamed, and may have up to 1,000,000 rows or 512 MB. It may be\nsent with `Content-Encoding: gzip`; the limits count what it unpacks to. Sending may take an hour, and pause for\n30 seconds.\n",
+     "content": {
+      "text/csv": {
+       "schema": {
+        "type": "string"
+       },
+       "example": "H,DAS,3,CENTRE,90001,,AUTUMN-2010-1,2010-10-04T09:00:00\nA,row 1,OPEN,1000000051,Zoë,O’Brien-Smith,1994-05-17,F,,\nD,row 2,ADD,1000000051,engineering,higher,NDA,,,\nZ,2\n"
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "This file was sent before by this sender, or the key was used for it: the first batch.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Batch"
+        }
+       }
+      }
+     },
+     "202": {
+      "description": "The file is stored. Its rows are taken now.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Batch"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/batches/{id}": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getBatch",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "A batch file",
+    "description": "How far it is: rows read, accepted, unchanged, repaired and refused, how fast, and how long still.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The batch file.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Batch"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/batches/{id}/response": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getBatchResponse",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "The response to a batch file",
+    "description": "A similar file: the same rows in the same order, each with what came of it, and the rule and the words where it was\nrefused or repaired. With `rows=refused` it is a corrections file: only the refused rows, to be mended and sent as\nthey are. It is kept as long as the records are.\n\nIn CSV, a cell that a spreadsheet would take for a formula gets an apostrophe in front. JSON lines are untouched.\n",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "name": "rows",
+      "in": "query",
+      "required": false,
+      "description": "all: every row. refused: the corrections file.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "all",
+        "refused"
+       ],
+       "default": "all"
+      }
+     },
+     {
+      "name": "format",
+      "in": "query",
+      "required": false,
+      "description": "csv: like the file that was sent. jsonLines: one JSON object for each row.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "csv",
+        "jsonLines"
+       ],
+       "default": "csv"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The response.",
+      "headers": {
+       "Content-Disposition": {
+        "$ref": "#/components/headers/Disposition"
+       }
+      },
+      "content": {
+       "text/csv": {
+        "schema": {
+         "type": "string"
+        }
+       },
+       "application/jsonl": {
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "422": {
+      "$ref": "#/components/responses/NotFinished"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/batches/{id}/file": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getBatchFile",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "A batch file as it was sent",
+    "description": "Byte for byte, unpacked if it was sent packed. Its sender said that it is CSV; it may be anything.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The file.",
+      "headers": {
+       "Content-Disposition": {
+        "$ref": "#/components/headers/Disposition"
+       }
+      },
+      "content": {
+       "text/csv": {
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/batches/{id}/causes": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "listBatchCauses",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "Why rows were refused",
+    "description": "All refused rows in a few causes, each with who has to act, and the lines. Most frequent first.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The causes so far.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/BatchCauses"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/batches/{id}/cancellation": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "cancelBatch",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "Stop a batch file",
+    "description": "No more of its rows are taken; what was taken before stands. One that is over is answered unchanged.",
+    "security": [
+     {
+      "das": [
+       "learners:write"
+      ]
+     },
+     {
+      "das": [
+       "completions:write"
+      ]
+     },
+     {
+      "das": [
+       "claims:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The batch file as it stands now.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Batch"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/extracts": {
+   "post": {
+    "operationId": "createExtract",
+    "tags": [
+     "Extracts"
+    ],
+    "summary": "Ask for an extract",
+    "description": "A file of the centre's records, in the form of a batch file. The answer comes at once; `getExtract` shows when the\nfile can be read. Release 2 has a file for each kind, and not of every kind.\n",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewExtract"
+       },
+       "example": {
+        "kind": "registrations",
+        "release": 3,
+        "line": "engineering",
+        "level": "higher",
+        "learnerStatus": "open"
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "The extract is being made.",
+      "headers": {
+       "Location": {
+        "$ref": "#/components/headers/Location"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Extract"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/extracts/{id}": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getExtract",
+    "tags": [
+     "Extracts"
+    ],
+    "summary": "An extract",
+    "description": "How far it is, and until when it can be read.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The extract.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Extract"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/extracts/{id}/file": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getExtractFile",
+    "tags": [
+     "Extracts"
+    ],
+    "summary": "The file of an extract",
+    "description": "As a batch file of the release that was asked for, until `availableUntil`.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Centre"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The file.",
+      "headers": {
+       "Content-Disposition": {
+        "$ref": "#/components/headers/Disposition"
+       }
+      },
+      "content": {
+       "text/csv": {
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "422": {
+      "$ref": "#/components/responses/NotFinished"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
   }
  },
  "components": {
@@ -3623,7 +4403,7 @@ export const openapi = {
      "learner-merged": {
       "status": 308,
       "title": "This ULN was merged into another",
-      "help": "The Learning Records Service found that two numbers belong to one person. Use the number that was kept; the Location header has its address."
+      "help": "The Learning Records Service found that two numbers belong to one person. Use the number that was kept. The Location header has its address."
      },
      "malformed-request": {
       "status": 400,
@@ -3658,7 +4438,7 @@ export const openapi = {
      "not-found": {
       "status": 404,
       "title": "There is no such record",
-      "help": "Nothing here by that address that you may see. Check the address and the numbers in it, that DAS-Centre names the learner's home centre, and that the centre has granted your organisation authority."
+      "help": "Nothing by that address or number that you may see. Check the numbers, that you act for the learner's home centre, and that the centre has granted your organisation authority."
      },
      "precondition-failed": {
       "status": 412,
@@ -5791,6 +6571,562 @@ export const openapi = {
       "$ref": "#/components/schemas/Id"
      }
     }
+   },
+   "BatchStatus": {
+    "type": "string",
+    "description": "`waiting`: stored, and not begun. `checking`: is it a batch file at all? `running`: its rows are taken, list by list.\n`completed`: every row was taken or refused. `refused`: it is no batch file, and no row was taken. `cancelled`: ended\non request; what was taken before stands. `failed`: ended by a fault of the service; what was taken before stands.\n",
+    "enum": [
+     "waiting",
+     "checking",
+     "running",
+     "completed",
+     "refused",
+     "cancelled",
+     "failed"
+    ],
+    "examples": [
+     "running"
+    ]
+   },
+   "BatchFileName": {
+    "type": "string",
+    "description": "The name of the file at the sender.",
+    "minLength": 1,
+    "maxLength": 200,
+    "x-personal": true,
+    "examples": [
+     "autumn.csv"
+    ]
+   },
+   "BatchRows": {
+    "type": "object",
+    "description": "How many rows there are, and what came of them. Header and trailer do not count.",
+    "additionalProperties": false,
+    "required": [
+     "read",
+     "accepted",
+     "unchanged",
+     "repaired",
+     "refused"
+    ],
+    "properties": {
+     "total": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "Absent until the whole file was looked at."
+     },
+     "read": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "How many were dealt with so far: the sum of the four below."
+     },
+     "accepted": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "Taken as they were sent, and something changed."
+     },
+     "unchanged": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "It stood so already."
+     },
+     "repaired": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "Accepted after a repair. Not counted in `accepted`."
+     },
+     "refused": {
+      "type": "integer",
+      "minimum": 0
+     }
+    },
+    "examples": [
+     {
+      "total": 50000,
+      "read": 12000,
+      "accepted": 11500,
+      "unchanged": 340,
+      "repaired": 120,
+      "refused": 40
+     }
+    ]
+   },
+   "BatchRefusal": {
+    "type": "object",
+    "description": "Why the file was refused whole.",
+    "additionalProperties": false,
+    "required": [
+     "rule",
+     "message",
+     "fix",
+     "actor"
+    ],
+    "properties": {
+     "rule": {
+      "type": "string",
+      "description": "The rule that is broken, as in `listRules`."
+     },
+     "message": {
+      "type": "string",
+      "description": "What is wrong, in plain words."
+     },
+     "fix": {
+      "type": "string",
+      "description": "How to put it right."
+     },
+     "actor": {
+      "$ref": "#/components/schemas/ActingParty"
+     },
+     "line": {
+      "type": "integer",
+      "minimum": 1,
+      "description": "Where in the file, if in one place."
+     }
+    },
+    "examples": [
+     {
+      "rule": "file-trailer-count",
+      "message": "The trailer says 12 records, and there are 11. The file may be cut off.",
+      "fix": "Make the file anew and send it whole.",
+      "actor": "supplier",
+      "line": 13
+     }
+    ]
+   },
+   "Batch": {
+    "type": "object",
+    "description": "A batch file that was taken in, and how far it is.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "centre",
+     "status",
+     "bytes",
+     "digest",
+     "validateOnly",
+     "person",
+     "receivedAt",
+     "rows",
+     "repairs"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "centre": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "status": {
+      "$ref": "#/components/schemas/BatchStatus"
+     },
+     "definition": {
+      "type": "string",
+      "description": "The batch file definition that it was read by. Absent until that is known.",
+      "examples": [
+       "release-3",
+       "release-2/claims"
+      ]
+     },
+     "fileName": {
+      "$ref": "#/components/schemas/BatchFileName"
+     },
+     "fileReference": {
+      "type": "string",
+      "description": "The sender's own reference, from the header record.",
+      "examples": [
+       "AUTUMN-2010-1"
+      ]
+     },
+     "bytes": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "How long the file is, unpacked."
+     },
+     "digest": {
+      "type": "string",
+      "pattern": "^[0-9a-f]{64}$",
+      "description": "SHA-256 of the file, unpacked, in hexadecimal.",
+      "examples": [
+       "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+      ]
+     },
+     "validateOnly": {
+      "type": "boolean",
+      "description": "True when nothing is stored but the response."
+     },
+     "person": {
+      "type": "string",
+      "x-personal": true,
+      "description": "Who sent it, as in DAS-Actor.",
+      "examples": [
+       "exams.officer"
+      ]
+     },
+     "supplier": {
+      "type": "string",
+      "description": "Whose system sent it.",
+      "examples": [
+       "Example MIS"
+      ]
+     },
+     "receivedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "startedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "finishedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "rows": {
+      "$ref": "#/components/schemas/BatchRows"
+     },
+     "perSecond": {
+      "type": "number",
+      "minimum": 0,
+      "description": "Rows a second, while it runs.",
+      "examples": [
+       1840.5
+      ]
+     },
+     "secondsLeft": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "An estimate, while it runs.",
+      "examples": [
+       21
+      ]
+     },
+     "repairs": {
+      "type": "array",
+      "description": "What was repaired about the file as a whole, in words. Repairs of a row stand in the response.",
+      "items": {
+       "type": "string"
+      },
+      "examples": [
+       [
+        "The file was read as Windows-1252."
+       ]
+      ]
+     },
+     "refusal": {
+      "$ref": "#/components/schemas/BatchRefusal"
+     }
+    },
+    "examples": [
+     {
+      "id": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d",
+      "centre": "90001",
+      "status": "running",
+      "definition": "release-3",
+      "fileName": "autumn.csv",
+      "fileReference": "AUTUMN-2010-1",
+      "bytes": 4096000,
+      "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "validateOnly": false,
+      "person": "exams.officer",
+      "supplier": "Example MIS",
+      "receivedAt": "2010-09-06T09:00:00.000Z",
+      "startedAt": "2010-09-06T09:00:01.250Z",
+      "rows": {
+       "total": 50000,
+       "read": 12000,
+       "accepted": 11500,
+       "unchanged": 340,
+       "repaired": 120,
+       "refused": 40
+      },
+      "perSecond": 1840.5,
+      "secondsLeft": 21,
+      "repairs": [
+       "The file was read as Windows-1252."
+      ]
+     },
+     {
+      "id": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3e",
+      "centre": "90001",
+      "status": "refused",
+      "definition": "release-3",
+      "fileName": "autumn.csv",
+      "bytes": 2048,
+      "digest": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+      "validateOnly": false,
+      "person": "exams.officer",
+      "supplier": "Example MIS",
+      "receivedAt": "2010-09-06T09:00:00.000Z",
+      "startedAt": "2010-09-06T09:00:00.400Z",
+      "finishedAt": "2010-09-06T09:00:00.500Z",
+      "rows": {
+       "total": 11,
+       "read": 0,
+       "accepted": 0,
+       "unchanged": 0,
+       "repaired": 0,
+       "refused": 0
+      },
+      "repairs": [],
+      "refusal": {
+       "rule": "file-trailer-count",
+       "message": "The trailer says 12 records, and there are 11. The file may be cut off.",
+       "fix": "Make the file anew and send it whole.",
+       "actor": "supplier",
+       "line": 13
+      }
+     }
+    ]
+   },
+   "BatchPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Batch"
+      },
+      "description": "Newest first."
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "BatchCause": {
+    "type": "object",
+    "description": "One cause of refused rows.",
+    "additionalProperties": false,
+    "required": [
+     "rule",
+     "message",
+     "fix",
+     "actor",
+     "count",
+     "lines"
+    ],
+    "properties": {
+     "rule": {
+      "type": "string",
+      "description": "The rule that is broken, as in `listRules`."
+     },
+     "column": {
+      "type": "string",
+      "description": "The column that it is about, if it is one."
+     },
+     "message": {
+      "type": "string",
+      "description": "What is wrong, in plain words."
+     },
+     "fix": {
+      "type": "string",
+      "description": "How to put it right."
+     },
+     "actor": {
+      "$ref": "#/components/schemas/ActingParty"
+     },
+     "count": {
+      "type": "integer",
+      "minimum": 1,
+      "description": "How many rows it refused."
+     },
+     "lines": {
+      "type": "array",
+      "description": "The numbers of those lines in the file, of the first 1,000.",
+      "maxItems": 1000,
+      "items": {
+       "type": "integer",
+       "minimum": 1
+      }
+     }
+    },
+    "examples": [
+     {
+      "rule": "line-unknown",
+      "column": "LineOfLearning",
+      "message": "There is no line of learning xx.",
+      "fix": "Use a code of the list of lines.",
+      "actor": "centre",
+      "count": 3,
+      "lines": [
+       4,
+       17,
+       18
+      ]
+     }
+    ]
+   },
+   "BatchCauses": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/BatchCause"
+      },
+      "description": "Most frequent first."
+     }
+    }
+   },
+   "ExtractKind": {
+    "type": "string",
+    "description": "What is in it: `learnerAccounts`, `registrations`, `completions`, `claims`, or `all` of these in one file.",
+    "enum": [
+     "learnerAccounts",
+     "registrations",
+     "completions",
+     "claims",
+     "all"
+    ],
+    "examples": [
+     "registrations"
+    ]
+   },
+   "ExtractRelease": {
+    "type": "integer",
+    "description": "The release of the batch file definitions that it is written by.",
+    "enum": [
+     2,
+     3
+    ],
+    "examples": [
+     3
+    ]
+   },
+   "NewExtract": {
+    "type": "object",
+    "description": "An extract to make of the centre's records. Filters that are left out leave nothing out.",
+    "additionalProperties": false,
+    "required": [
+     "kind",
+     "release"
+    ],
+    "properties": {
+     "kind": {
+      "$ref": "#/components/schemas/ExtractKind"
+     },
+     "release": {
+      "$ref": "#/components/schemas/ExtractRelease"
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "learnerStatus": {
+      "type": "string",
+      "enum": [
+       "open",
+       "closed"
+      ],
+      "description": "Only learners whose account has this status."
+     },
+     "changedSince": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    },
+    "examples": [
+     {
+      "kind": "registrations",
+      "release": 3,
+      "line": "engineering",
+      "level": "higher",
+      "learnerStatus": "open",
+      "changedSince": "2010-09-06T09:00:00.000Z"
+     }
+    ]
+   },
+   "Extract": {
+    "type": "object",
+    "description": "An extract of a centre's records, and how far it is.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "centre",
+     "kind",
+     "release",
+     "status",
+     "requestedAt"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "centre": {
+      "$ref": "#/components/schemas/CentreNumber"
+     },
+     "kind": {
+      "$ref": "#/components/schemas/ExtractKind"
+     },
+     "release": {
+      "$ref": "#/components/schemas/ExtractRelease"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "waiting",
+       "running",
+       "completed",
+       "failed"
+      ],
+      "description": "The file can be read when it is `completed`."
+     },
+     "rows": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "How many rows it has, once it is completed."
+     },
+     "requestedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "finishedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "availableUntil": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "learnerStatus": {
+      "type": "string",
+      "enum": [
+       "open",
+       "closed"
+      ],
+      "description": "Only learners whose account has this status."
+     },
+     "changedSince": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    },
+    "examples": [
+     {
+      "id": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d",
+      "centre": "90001",
+      "kind": "registrations",
+      "release": 3,
+      "status": "completed",
+      "rows": 214,
+      "requestedAt": "2010-10-04T08:00:00.000Z",
+      "finishedAt": "2010-10-04T08:00:02.100Z",
+      "availableUntil": "2010-10-11T08:00:02.100Z",
+      "line": "engineering",
+      "level": "higher",
+      "learnerStatus": "open",
+      "changedSince": "2010-09-06T09:00:00.000Z"
+     }
+    ]
    }
   },
   "responses": {
@@ -5936,6 +7272,16 @@ export const openapi = {
       }
      }
     }
+   },
+   "NotFinished": {
+    "description": "It is not finished yet. Ask again later.",
+    "content": {
+     "application/problem+json": {
+      "schema": {
+       "$ref": "#/components/schemas/Problem"
+      }
+     }
+    }
    }
   },
   "headers": {
@@ -5984,6 +7330,13 @@ export const openapi = {
     "schema": {
      "type": "string"
     }
+   },
+   "Disposition": {
+    "description": "A name under which the file can be kept.",
+    "schema": {
+     "type": "string"
+    },
+    "example": "attachment; filename=\"response.csv\""
    }
   },
   "parameters": {

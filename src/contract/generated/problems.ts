@@ -3,7 +3,7 @@ export const problems = {
   "learner-merged": {
     "status": 308,
     "title": "This ULN was merged into another",
-    "help": "The Learning Records Service found that two numbers belong to one person. Use the number that was kept; the Location header has its address."
+    "help": "The Learning Records Service found that two numbers belong to one person. Use the number that was kept. The Location header has its address."
   },
   "malformed-request": {
     "status": 400,
@@ -38,7 +38,7 @@ export const problems = {
   "not-found": {
     "status": 404,
     "title": "There is no such record",
-    "help": "Nothing here by that address that you may see. Check the address and the numbers in it, that DAS-Centre names the learner's home centre, and that the centre has granted your organisation authority."
+    "help": "Nothing by that address or number that you may see. Check the numbers, that you act for the learner's home centre, and that the centre has granted your organisation authority."
   },
   "precondition-failed": {
     "status": 412,

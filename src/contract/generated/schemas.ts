@@ -19,14 +19,41 @@ export type AwardingBody = Static<typeof AwardingBody>;
 export const AwardingBodies = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": AwardingBody } } } as const;
 export type AwardingBodies = Static<typeof AwardingBodies>;
 
+export const Id = { "type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" } as const;
+export type Id = Static<typeof Id>;
+
 export const CentreNumber = { "type": "string", "pattern": "^[0-9]{5}$" } as const;
 export type CentreNumber = Static<typeof CentreNumber>;
 
+export const BatchStatus = { "type": "string", "enum": ["waiting", "checking", "running", "completed", "refused", "cancelled", "failed"] } as const;
+export type BatchStatus = Static<typeof BatchStatus>;
+
+export const BatchFileName = { "type": "string", "minLength": 1, "maxLength": 200 } as const;
+export type BatchFileName = Static<typeof BatchFileName>;
+
+export const Instant = { "type": "string", "format": "date-time", "pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z$" } as const;
+export type Instant = Static<typeof Instant>;
+
+export const BatchRows = { "type": "object", "additionalProperties": false, "required": ["read", "accepted", "unchanged", "repaired", "refused"], "properties": { "total": { "type": "integer", "minimum": 0 }, "read": { "type": "integer", "minimum": 0 }, "accepted": { "type": "integer", "minimum": 0 }, "unchanged": { "type": "integer", "minimum": 0 }, "repaired": { "type": "integer", "minimum": 0 }, "refused": { "type": "integer", "minimum": 0 } } } as const;
+export type BatchRows = Static<typeof BatchRows>;
+
+export const BatchRefusal = { "type": "object", "additionalProperties": false, "required": ["rule", "message", "fix", "actor"], "properties": { "rule": { "type": "string" }, "message": { "type": "string" }, "fix": { "type": "string" }, "actor": ActingParty, "line": { "type": "integer", "minimum": 1 } } } as const;
+export type BatchRefusal = Static<typeof BatchRefusal>;
+
+export const Batch = { "type": "object", "additionalProperties": false, "required": ["id", "centre", "status", "bytes", "digest", "validateOnly", "person", "receivedAt", "rows", "repairs"], "properties": { "id": Id, "centre": CentreNumber, "status": BatchStatus, "definition": { "type": "string" }, "fileName": BatchFileName, "fileReference": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "validateOnly": { "type": "boolean" }, "person": { "type": "string" }, "supplier": { "type": "string" }, "receivedAt": Instant, "startedAt": Instant, "finishedAt": Instant, "rows": BatchRows, "perSecond": { "type": "number", "minimum": 0 }, "secondsLeft": { "type": "integer", "minimum": 0 }, "repairs": { "type": "array", "items": { "type": "string" } }, "refusal": BatchRefusal } } as const;
+export type Batch = Static<typeof Batch>;
+
+export const BatchCause = { "type": "object", "additionalProperties": false, "required": ["rule", "message", "fix", "actor", "count", "lines"], "properties": { "rule": { "type": "string" }, "column": { "type": "string" }, "message": { "type": "string" }, "fix": { "type": "string" }, "actor": ActingParty, "count": { "type": "integer", "minimum": 1 }, "lines": { "type": "array", "maxItems": 1000, "items": { "type": "integer", "minimum": 1 } } } } as const;
+export type BatchCause = Static<typeof BatchCause>;
+
+export const BatchCauses = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": BatchCause } } } as const;
+export type BatchCauses = Static<typeof BatchCauses>;
+
+export const BatchPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Batch }, "next": { "type": "string" } } } as const;
+export type BatchPage = Static<typeof BatchPage>;
+
 export const Centre = { "type": "object", "additionalProperties": false, "required": ["number", "name", "status", "awardingBodies"], "properties": { "number": CentreNumber, "name": { "type": "string" }, "status": { "type": "string", "enum": ["active", "closed"] }, "awardingBodies": { "type": "array", "items": AwardingBodyCode }, "authority": Authority } } as const;
 export type Centre = Static<typeof Centre>;
-
-export const Id = { "type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" } as const;
-export type Id = Static<typeof Id>;
 
 export const Uln = { "type": "string", "pattern": "^[0-9]{10}$" } as const;
 export type Uln = Static<typeof Uln>;
@@ -36,9 +63,6 @@ export type LineCode = Static<typeof LineCode>;
 
 export const LevelCode = { "type": "string", "enum": ["foundation", "higher", "progression", "advanced"] } as const;
 export type LevelCode = Static<typeof LevelCode>;
-
-export const Instant = { "type": "string", "format": "date-time", "pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z$" } as const;
-export type Instant = Static<typeof Instant>;
 
 export const Claim = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "diplomaId", "centre", "line", "level", "awardingBody", "status", "claimedAt"], "properties": { "id": Id, "uln": Uln, "diplomaId": Id, "centre": CentreNumber, "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode, "status": { "type": "string", "enum": ["claimed", "withdrawn"] }, "claimedAt": Instant, "withdrawnAt": Instant } } as const;
 export type Claim = Static<typeof Claim>;
@@ -84,6 +108,15 @@ export type Diplomas = Static<typeof Diplomas>;
 
 export const Evidence = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string" }, "qan": { "type": "string" }, "grade": { "type": "string" } } } as const;
 export type Evidence = Static<typeof Evidence>;
+
+export const ExtractKind = { "type": "string", "enum": ["learnerAccounts", "registrations", "completions", "claims", "all"] } as const;
+export type ExtractKind = Static<typeof ExtractKind>;
+
+export const ExtractRelease = { "type": "integer", "enum": [2, 3] } as const;
+export type ExtractRelease = Static<typeof ExtractRelease>;
+
+export const Extract = { "type": "object", "additionalProperties": false, "required": ["id", "centre", "kind", "release", "status", "requestedAt"], "properties": { "id": Id, "centre": CentreNumber, "kind": ExtractKind, "release": ExtractRelease, "status": { "type": "string", "enum": ["waiting", "running", "completed", "failed"] }, "rows": { "type": "integer", "minimum": 0 }, "requestedAt": Instant, "finishedAt": Instant, "availableUntil": Instant, "line": LineCode, "level": LevelCode, "learnerStatus": { "type": "string", "enum": ["open", "closed"] }, "changedSince": Instant } } as const;
+export type Extract = Static<typeof Extract>;
 
 export const FamilyName = { "type": "string", "minLength": 1, "maxLength": 100 } as const;
 export type FamilyName = Static<typeof FamilyName>;
@@ -138,6 +171,9 @@ export type NewClaim = Static<typeof NewClaim>;
 
 export const NewDiploma = { "type": "object", "additionalProperties": false, "required": ["line", "level", "awardingBody"], "properties": { "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode } } as const;
 export type NewDiploma = Static<typeof NewDiploma>;
+
+export const NewExtract = { "type": "object", "additionalProperties": false, "required": ["kind", "release"], "properties": { "kind": ExtractKind, "release": ExtractRelease, "line": LineCode, "level": LevelCode, "learnerStatus": { "type": "string", "enum": ["open", "closed"] }, "changedSince": Instant } } as const;
+export type NewExtract = Static<typeof NewExtract>;
 
 export const NewLearner = { "type": "object", "additionalProperties": false, "required": ["uln", "givenName", "familyName", "dateOfBirth", "gender"], "properties": { "uln": Uln, "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": Uci, "upn": Upn, "diploma": NewDiploma } } as const;
 export type NewLearner = Static<typeof NewLearner>;

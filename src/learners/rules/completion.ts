@@ -63,7 +63,7 @@ export const completionRules = {
   },
   'work-experience-dates': {
     area,
-    statement: 'Completed work experience has its days, its first day and its last.',
+    statement: 'Completed work experience has its days and its last day.',
     message: 'The {field} of completed work experience is missing.',
     fix: 'Add it.',
     actor: 'centre',

@@ -1,5 +1,5 @@
 import { accepted, type Command, heldBy, refused, stamp, type Transaction, unchanged } from '../decision.js';
-import { diplomaOf, replaceDiploma } from '../diplomas.js';
+import { diplomaMeant, replaceDiploma, type WhichDiploma } from '../diplomas.js';
 import {
   awardingBodyFaults,
   lineFaults,
@@ -8,8 +8,7 @@ import {
   standingRegistration,
 } from '../registration.js';
 
-export interface AmendDiploma extends Command {
-  readonly diplomaId: string;
+export interface AmendDiploma extends Command, WhichDiploma {
   readonly change: Partial<Registration>;
 }
 
@@ -18,12 +17,12 @@ export const amendDiploma: Transaction<AmendDiploma> = {
   name: 'amendDiploma',
   scope: 'learners:write',
   looksUp: () => ({ associations: true }),
-  replaces: (record, { diplomaId }) => diplomaOf(record, diplomaId),
+  replaces: diplomaMeant,
 
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
-    const diploma = diplomaOf(record, command.diplomaId);
+    const diploma = diplomaMeant(record, command);
     if (diploma === undefined) return { outcome: 'notFound' };
 
     const { line = diploma.line, level = diploma.level, awardingBody = diploma.awardingBody } = command.change;

@@ -1,10 +1,8 @@
 import { accepted, type Command, heldBy, refused, stamp, type Transaction, unchanged } from '../decision.js';
-import { diplomaOf, replaceDiploma } from '../diplomas.js';
+import { diplomaMeant, replaceDiploma, type WhichDiploma } from '../diplomas.js';
 import type { Claim } from '../record.js';
 
-export interface CreateClaim extends Command {
-  readonly diplomaId: string;
-}
+export interface CreateClaim extends Command, WhichDiploma {}
 
 /** A centre claims a Diploma on the learner's behalf. Results, PLTS and work experience may follow the claim. */
 export const createClaim: Transaction<CreateClaim> = {
@@ -15,7 +13,7 @@ export const createClaim: Transaction<CreateClaim> = {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
     const pointer = '/diplomaId';
-    const diploma = diplomaOf(record, command.diplomaId);
+    const diploma = diplomaMeant(record, command);
     if (diploma === undefined) return refused({ rule: 'claim-registration-unknown', pointer });
     if (diploma.status === 'withdrawn') return refused({ rule: 'claim-registration-stands', pointer });
     const standing = record.claims.find((claim) => claim.diplomaId === diploma.id && claim.status === 'claimed');

@@ -68,8 +68,6 @@ function periodFaults({ completed, days, from, to }: RecordWorkExperience): Faul
       faults.push({ rule: 'work-experience-dates', pointer: '/days', parameters: { field: 'number of days' } });
     else if (days < leastDays)
       faults.push({ rule: 'work-experience-days', pointer: '/days', parameters: { least: leastDays } });
-    if (from === undefined)
-      faults.push({ rule: 'work-experience-dates', pointer: '/from', parameters: { field: 'first day' } });
     if (to === undefined)
       faults.push({ rule: 'work-experience-dates', pointer: '/to', parameters: { field: 'last day' } });
   }

@@ -1,9 +1,10 @@
 import { accepted, type Command, heldBy, stamp, type Transaction, unchanged } from '../decision.js';
-import { diplomaOf, replaceDiploma } from '../diplomas.js';
-import { type Diploma, withPart } from '../record.js';
+import { diplomaMeant, diplomaOf, replaceDiploma, type WhichDiploma } from '../diplomas.js';
+import { type Claim, type Diploma, type LearnerRecord, withPart } from '../record.js';
 
-export interface WithdrawClaim extends Command {
-  readonly claimId: string;
+/** Which claim: by its id, or that on one of the learner's registrations. */
+export interface WithdrawClaim extends Command, WhichDiploma {
+  readonly claimId?: string | undefined;
   readonly reason: string;
 }
 
@@ -15,14 +16,25 @@ export const withdrawClaim: Transaction<WithdrawClaim> = {
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
-    const claim = record.claims.find((one) => one.id === command.claimId);
-    if (claim === undefined) return { outcome: 'notFound' };
+    const { claimId } = command;
+    const diploma = claimId === undefined ? diplomaMeant(record, command) : undefined;
+    const claim =
+      diploma === undefined ? record.claims.find((one) => one.id === claimId) : lastClaimOn(record, diploma);
+    if (claim === undefined) {
+      // What was never claimed is as not claimed as it should be.
+      return diploma === undefined ? { outcome: 'notFound' } : unchanged(record, diploma.id);
+    }
     if (claim.status === 'withdrawn') return unchanged(record, claim.id);
 
     const mark = stamp(record, circumstances);
     const withdrawn = { ...claim, status: 'withdrawn', withdrawnAt: circumstances.now, ...mark } as const;
     const claims = withPart(record.claims, withdrawn, (other) => other.id === claim.id);
-    const diploma = { ...(diplomaOf(record, claim.diplomaId) as Diploma), status: 'registered', ...mark } as const;
-    return accepted(record, { claims, ...replaceDiploma(record, diploma) }, claim.id, circumstances);
+    const claimed = diplomaOf(record, claim.diplomaId) as Diploma;
+    const registered = { ...claimed, status: 'registered', ...mark } as const;
+    return accepted(record, { claims, ...replaceDiploma(record, registered) }, claim.id, circumstances);
   },
 };
+
+function lastClaimOn(record: LearnerRecord, diploma: Diploma): Claim | undefined {
+  return record.claims.findLast((claim) => claim.diplomaId === diploma.id);
+}

@@ -1,8 +1,7 @@
 import { accepted, type Command, heldBy, refused, stamp, type Transaction, unchanged } from '../decision.js';
-import { diplomaOf, replaceDiploma } from '../diplomas.js';
+import { diplomaMeant, replaceDiploma, type WhichDiploma } from '../diplomas.js';
 
-export interface WithdrawDiploma extends Command {
-  readonly diplomaId: string;
+export interface WithdrawDiploma extends Command, WhichDiploma {
   readonly reason: string;
 }
 
@@ -14,7 +13,7 @@ export const withdrawDiploma: Transaction<WithdrawDiploma> = {
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
-    const diploma = diplomaOf(record, command.diplomaId);
+    const diploma = diplomaMeant(record, command);
     if (diploma === undefined) return { outcome: 'notFound' };
     if (diploma.status === 'withdrawn') return unchanged(record, diploma.id);
     if (diploma.status === 'claimed') return refused({ rule: 'diploma-claimed', pointer: '' });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { expect, expectTypeOf, it } from 'vitest';
 import type { Learner } from '../../../src/contract/generated/schemas.js';
 import type { Answer, Body, Call, Handler, Handlers, OperationId } from '../../../src/contract/operation.js';
@@ -55,6 +56,29 @@ it('a body is what the operation takes', () => {
   // @ts-expect-error a value is not in the list
   const otherValue: Body<'openLearnerAccount'> = { ...right, gender: 'f' };
   expect([right, missing, otherValue]).toHaveLength(3);
+});
+
+it('a file is a stream of bytes, and only where the operation takes one', () => {
+  expectTypeOf<Body<'createBatch'>>().toEqualTypeOf<Readable>();
+  expectTypeOf<Call<'createBatch', null>['body']>().toEqualTypeOf<Readable>();
+  expectTypeOf<Call<'createBatch', null>['headers']['content-encoding']>().toEqualTypeOf<
+    'identity' | 'gzip' | undefined
+  >();
+  expectTypeOf<Body<'cancelBatch'>>().toEqualTypeOf<null>();
+  expectTypeOf<Answer<'createBatch'>['status']>().toEqualTypeOf<200 | 202>();
+  // @ts-expect-error the body of any other operation is no stream
+  const other: Body<'openLearnerAccount'> = Readable.from([]);
+  expect(other).toBeInstanceOf(Readable);
+});
+
+it('a file is answered as it is, and nothing else in its place', () => {
+  const raw = { status: 200, headers: {}, body: Readable.from([]) };
+  expectTypeOf<Answer<'getBatchFile'>>().toBeNever();
+  const right: Handlers<null, 'getBatchFile'> = { getBatchFile: async () => ({ raw }) };
+  const text = async () => ({ status: 200, body: 'a,b' }) as const;
+  // @ts-expect-error it is not answered as JSON
+  const json: Handlers<null, 'getBatchFile'> = { getBatchFile: text };
+  expect([right, json]).toHaveLength(2);
 });
 
 it('every operation has a handler, and no handler has no operation', () => {

@@ -4,6 +4,8 @@ import type { OperationId } from '../../../src/contract/operation.js';
 import type { RequestParts } from '../../../src/contract/validation.js';
 import type { Fault } from '../../../src/learners/decision.js';
 import type { Diploma, LearnerRecord } from '../../../src/learners/record.js';
+import type { batchRules } from '../../../src/learners/rules/batches.js';
+import type { FileRuleId } from '../../../src/learners/rules/files.js';
 import { messageOf, type RuleId } from '../../../src/learners/rules.js';
 import type { InputOf, TransactionName } from '../../../src/learners/transactions.js';
 import { formFaults, openingRequest, request } from './form.js';
@@ -41,8 +43,11 @@ const engineering = { line: 'engineering', level: 'higher', awardingBody: 'NDA' 
 const tenDays = { level: 2, completed: true, days: 10, from: '2010-06-07', to: '2010-06-18' };
 const closed = { status: 'closed' } as const;
 
-/** A breach of every rule: a command or a request that breaks it, and where the fault is said to be. */
-export const breaches: Readonly<Record<Exclude<RuleId, RuleOfHandlers>, Breach>> = {
+/** Rules of batch files: files break them, in `test/unit/batch` and in the tests of the handlers. */
+type RuleOfFiles = FileRuleId | keyof typeof batchRules;
+
+/** A breach of every other rule: a command or a request that breaks it, and where the fault is said to be. */
+export const breaches: Readonly<Record<Exclude<RuleId, RuleOfHandlers | RuleOfFiles>, Breach>> = {
   'field-missing': form('/gender', { ...openingRequest, body: { uln, ...person, gender: undefined } }),
   'field-unknown': form('/shoeSize', { ...openingRequest, body: { uln, ...person, shoeSize: 5 } }),
   'field-type': form('/givenName', { ...openingRequest, body: { uln, ...person, givenName: 5 } }),
@@ -108,7 +113,7 @@ export const breaches: Readonly<Record<Exclude<RuleId, RuleOfHandlers>, Breach>>
   'completion-date-future': recordingPlts('/completedOn', { ...allSkills, completedOn: '2010-10-05' }),
   'completion-date-before-diploma': recordingPlts('/completedOn', { ...allSkills, completedOn: '2008-08-31' }),
   'work-experience-days': working('/days', { days: 9 }),
-  'work-experience-dates': working('/from', { from: undefined }),
+  'work-experience-dates': working('/to', { to: undefined }),
   'work-experience-order': working('/to', { to: '2010-06-06' }),
   'work-experience-fit': working('/days', { days: 13 }),
 };

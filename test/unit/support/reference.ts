@@ -65,6 +65,7 @@ export function reference(
     awardingBodies: byCode(bodies),
     associated: (one, body) => associations.some(([at, code]) => at === one && code === body),
     programme: (one, programmeId) => programmes.find((made) => made.centre === one && made.id === programmeId),
+    programmeNamed: (one, name) => programmes.find((made) => made.centre === one && made.name === name),
   };
 }
 

@@ -36,13 +36,15 @@ export function decide<N extends TransactionName>(
 
 /** The ledger fetches from the database what a transaction says it looks up, so it may look up nothing else. */
 function onlyLookingUp(transaction: Transaction<Command>, input: Command, around: Circumstances): Circumstances {
-  const { associations = false, programmeId } = transaction.looksUp?.(input) ?? {};
-  const { associated, programme } = around.reference;
+  const { associations = false, programmeId, programmeName } = transaction.looksUp?.(input) ?? {};
+  const { associated, programme, programmeNamed } = around.reference;
   const unannounced = () => expect.unreachable(`${transaction.name} looks up what it did not announce`);
   const reference = {
     ...around.reference,
     associated: associations ? associated : unannounced,
     programme: (centre: string, id: string) => (id === programmeId ? programme(centre, id) : unannounced()),
+    programmeNamed: (centre: string, name: string) =>
+      name === programmeName ? programmeNamed(centre, name) : unannounced(),
   };
   return { ...around, reference };
 }

@@ -137,3 +137,33 @@ export type Programme = Prisma.ProgrammeModel
  * What happened, once and for ever: rows are added, never changed or removed (trigger and role in the migration).
  */
 export type TransactionLog = Prisma.TransactionLogModel
+/**
+ * Model Batch
+ * A file that was sent, and how far it is. Rows are never deleted: response and file are the audit trail.
+ */
+export type Batch = Prisma.BatchModel
+/**
+ * Model BatchPiece
+ * A piece of a file as it was sent.
+ */
+export type BatchPiece = Prisma.BatchPieceModel
+/**
+ * Model BatchList
+ * What became of a list of records: the lines of the response file, and why records were refused.
+ */
+export type BatchList = Prisma.BatchListModel
+/**
+ * Model RehearsedRecord
+ * A learner's record as a rehearsed file would leave it so far. Taken away when the rehearsal is over.
+ */
+export type RehearsedRecord = Prisma.RehearsedRecordModel
+/**
+ * Model Extract
+ * A file of what the service holds, made for a centre.
+ */
+export type Extract = Prisma.ExtractModel
+/**
+ * Model ExtractPiece
+ * A piece of an extract. Taken away after some days: an extract can be made again.
+ */
+export type ExtractPiece = Prisma.ExtractPieceModel

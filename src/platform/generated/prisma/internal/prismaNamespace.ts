@@ -420,7 +420,13 @@ export const ModelName = {
   Claim: 'Claim',
   Transfer: 'Transfer',
   Programme: 'Programme',
-  TransactionLog: 'TransactionLog'
+  TransactionLog: 'TransactionLog',
+  Batch: 'Batch',
+  BatchPiece: 'BatchPiece',
+  BatchList: 'BatchList',
+  RehearsedRecord: 'RehearsedRecord',
+  Extract: 'Extract',
+  ExtractPiece: 'ExtractPiece'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -436,7 +442,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "transfer" | "programme" | "transactionLog"
+    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "transfer" | "programme" | "transactionLog" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2216,6 +2222,450 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Batch: {
+      payload: Prisma.$BatchPayload<ExtArgs>
+      fields: Prisma.BatchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BatchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BatchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>
+        }
+        findFirst: {
+          args: Prisma.BatchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BatchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>
+        }
+        findMany: {
+          args: Prisma.BatchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>[]
+        }
+        create: {
+          args: Prisma.BatchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>
+        }
+        createMany: {
+          args: Prisma.BatchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BatchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>[]
+        }
+        delete: {
+          args: Prisma.BatchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>
+        }
+        update: {
+          args: Prisma.BatchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>
+        }
+        deleteMany: {
+          args: Prisma.BatchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BatchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BatchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>[]
+        }
+        upsert: {
+          args: Prisma.BatchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPayload>
+        }
+        aggregate: {
+          args: Prisma.BatchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBatch>
+        }
+        groupBy: {
+          args: Prisma.BatchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BatchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BatchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BatchCountAggregateOutputType> | number
+        }
+      }
+    }
+    BatchPiece: {
+      payload: Prisma.$BatchPiecePayload<ExtArgs>
+      fields: Prisma.BatchPieceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BatchPieceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BatchPieceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>
+        }
+        findFirst: {
+          args: Prisma.BatchPieceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BatchPieceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>
+        }
+        findMany: {
+          args: Prisma.BatchPieceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>[]
+        }
+        create: {
+          args: Prisma.BatchPieceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>
+        }
+        createMany: {
+          args: Prisma.BatchPieceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BatchPieceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>[]
+        }
+        delete: {
+          args: Prisma.BatchPieceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>
+        }
+        update: {
+          args: Prisma.BatchPieceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>
+        }
+        deleteMany: {
+          args: Prisma.BatchPieceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BatchPieceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BatchPieceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>[]
+        }
+        upsert: {
+          args: Prisma.BatchPieceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchPiecePayload>
+        }
+        aggregate: {
+          args: Prisma.BatchPieceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBatchPiece>
+        }
+        groupBy: {
+          args: Prisma.BatchPieceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BatchPieceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BatchPieceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BatchPieceCountAggregateOutputType> | number
+        }
+      }
+    }
+    BatchList: {
+      payload: Prisma.$BatchListPayload<ExtArgs>
+      fields: Prisma.BatchListFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BatchListFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BatchListFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>
+        }
+        findFirst: {
+          args: Prisma.BatchListFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BatchListFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>
+        }
+        findMany: {
+          args: Prisma.BatchListFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>[]
+        }
+        create: {
+          args: Prisma.BatchListCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>
+        }
+        createMany: {
+          args: Prisma.BatchListCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BatchListCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>[]
+        }
+        delete: {
+          args: Prisma.BatchListDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>
+        }
+        update: {
+          args: Prisma.BatchListUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>
+        }
+        deleteMany: {
+          args: Prisma.BatchListDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BatchListUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BatchListUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>[]
+        }
+        upsert: {
+          args: Prisma.BatchListUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BatchListPayload>
+        }
+        aggregate: {
+          args: Prisma.BatchListAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBatchList>
+        }
+        groupBy: {
+          args: Prisma.BatchListGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BatchListGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BatchListCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BatchListCountAggregateOutputType> | number
+        }
+      }
+    }
+    RehearsedRecord: {
+      payload: Prisma.$RehearsedRecordPayload<ExtArgs>
+      fields: Prisma.RehearsedRecordFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RehearsedRecordFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RehearsedRecordFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>
+        }
+        findFirst: {
+          args: Prisma.RehearsedRecordFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RehearsedRecordFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>
+        }
+        findMany: {
+          args: Prisma.RehearsedRecordFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>[]
+        }
+        create: {
+          args: Prisma.RehearsedRecordCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>
+        }
+        createMany: {
+          args: Prisma.RehearsedRecordCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RehearsedRecordCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>[]
+        }
+        delete: {
+          args: Prisma.RehearsedRecordDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>
+        }
+        update: {
+          args: Prisma.RehearsedRecordUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>
+        }
+        deleteMany: {
+          args: Prisma.RehearsedRecordDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RehearsedRecordUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RehearsedRecordUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>[]
+        }
+        upsert: {
+          args: Prisma.RehearsedRecordUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RehearsedRecordPayload>
+        }
+        aggregate: {
+          args: Prisma.RehearsedRecordAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRehearsedRecord>
+        }
+        groupBy: {
+          args: Prisma.RehearsedRecordGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RehearsedRecordGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RehearsedRecordCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RehearsedRecordCountAggregateOutputType> | number
+        }
+      }
+    }
+    Extract: {
+      payload: Prisma.$ExtractPayload<ExtArgs>
+      fields: Prisma.ExtractFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ExtractFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ExtractFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>
+        }
+        findFirst: {
+          args: Prisma.ExtractFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ExtractFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>
+        }
+        findMany: {
+          args: Prisma.ExtractFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>[]
+        }
+        create: {
+          args: Prisma.ExtractCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>
+        }
+        createMany: {
+          args: Prisma.ExtractCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ExtractCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>[]
+        }
+        delete: {
+          args: Prisma.ExtractDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>
+        }
+        update: {
+          args: Prisma.ExtractUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>
+        }
+        deleteMany: {
+          args: Prisma.ExtractDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ExtractUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ExtractUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>[]
+        }
+        upsert: {
+          args: Prisma.ExtractUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPayload>
+        }
+        aggregate: {
+          args: Prisma.ExtractAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateExtract>
+        }
+        groupBy: {
+          args: Prisma.ExtractGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExtractGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ExtractCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExtractCountAggregateOutputType> | number
+        }
+      }
+    }
+    ExtractPiece: {
+      payload: Prisma.$ExtractPiecePayload<ExtArgs>
+      fields: Prisma.ExtractPieceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ExtractPieceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ExtractPieceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>
+        }
+        findFirst: {
+          args: Prisma.ExtractPieceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ExtractPieceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>
+        }
+        findMany: {
+          args: Prisma.ExtractPieceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>[]
+        }
+        create: {
+          args: Prisma.ExtractPieceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>
+        }
+        createMany: {
+          args: Prisma.ExtractPieceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ExtractPieceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>[]
+        }
+        delete: {
+          args: Prisma.ExtractPieceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>
+        }
+        update: {
+          args: Prisma.ExtractPieceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>
+        }
+        deleteMany: {
+          args: Prisma.ExtractPieceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ExtractPieceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ExtractPieceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>[]
+        }
+        upsert: {
+          args: Prisma.ExtractPieceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExtractPiecePayload>
+        }
+        aggregate: {
+          args: Prisma.ExtractPieceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateExtractPiece>
+        }
+        groupBy: {
+          args: Prisma.ExtractPieceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExtractPieceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ExtractPieceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExtractPieceCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2594,6 +3044,99 @@ export const TransactionLogScalarFieldEnum = {
 export type TransactionLogScalarFieldEnum = (typeof TransactionLogScalarFieldEnum)[keyof typeof TransactionLogScalarFieldEnum]
 
 
+export const BatchScalarFieldEnum = {
+  realmId: 'realmId',
+  id: 'id',
+  clientId: 'clientId',
+  centreNumber: 'centreNumber',
+  person: 'person',
+  supplier: 'supplier',
+  scopes: 'scopes',
+  requestId: 'requestId',
+  fileName: 'fileName',
+  digest: 'digest',
+  bytes: 'bytes',
+  validateOnly: 'validateOnly',
+  status: 'status',
+  cancelRequested: 'cancelRequested',
+  definition: 'definition',
+  fileReference: 'fileReference',
+  repairs: 'repairs',
+  refusal: 'refusal',
+  total: 'total',
+  taken: 'taken',
+  accepted: 'accepted',
+  unchanged: 'unchanged',
+  repaired: 'repaired',
+  refused: 'refused',
+  receivedAt: 'receivedAt',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt'
+} as const
+
+export type BatchScalarFieldEnum = (typeof BatchScalarFieldEnum)[keyof typeof BatchScalarFieldEnum]
+
+
+export const BatchPieceScalarFieldEnum = {
+  realmId: 'realmId',
+  batchId: 'batchId',
+  number: 'number',
+  content: 'content'
+} as const
+
+export type BatchPieceScalarFieldEnum = (typeof BatchPieceScalarFieldEnum)[keyof typeof BatchPieceScalarFieldEnum]
+
+
+export const BatchListScalarFieldEnum = {
+  realmId: 'realmId',
+  batchId: 'batchId',
+  first: 'first',
+  content: 'content',
+  causes: 'causes'
+} as const
+
+export type BatchListScalarFieldEnum = (typeof BatchListScalarFieldEnum)[keyof typeof BatchListScalarFieldEnum]
+
+
+export const RehearsedRecordScalarFieldEnum = {
+  realmId: 'realmId',
+  batchId: 'batchId',
+  uln: 'uln',
+  record: 'record'
+} as const
+
+export type RehearsedRecordScalarFieldEnum = (typeof RehearsedRecordScalarFieldEnum)[keyof typeof RehearsedRecordScalarFieldEnum]
+
+
+export const ExtractScalarFieldEnum = {
+  realmId: 'realmId',
+  id: 'id',
+  clientId: 'clientId',
+  centreNumber: 'centreNumber',
+  person: 'person',
+  requestId: 'requestId',
+  kind: 'kind',
+  release: 'release',
+  filter: 'filter',
+  status: 'status',
+  rows: 'rows',
+  requestedAt: 'requestedAt',
+  finishedAt: 'finishedAt'
+} as const
+
+export type ExtractScalarFieldEnum = (typeof ExtractScalarFieldEnum)[keyof typeof ExtractScalarFieldEnum]
+
+
+export const ExtractPieceScalarFieldEnum = {
+  realmId: 'realmId',
+  extractId: 'extractId',
+  number: 'number',
+  content: 'content'
+} as const
+
+export type ExtractPieceScalarFieldEnum = (typeof ExtractPieceScalarFieldEnum)[keyof typeof ExtractPieceScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -2722,6 +3265,20 @@ export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'J
  * Reference to a field of type 'QueryMode'
  */
 export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes[]'
+ */
+export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
     
 
 
@@ -2913,6 +3470,12 @@ export type GlobalOmitConfig = {
   transfer?: Prisma.TransferOmit
   programme?: Prisma.ProgrammeOmit
   transactionLog?: Prisma.TransactionLogOmit
+  batch?: Prisma.BatchOmit
+  batchPiece?: Prisma.BatchPieceOmit
+  batchList?: Prisma.BatchListOmit
+  rehearsedRecord?: Prisma.RehearsedRecordOmit
+  extract?: Prisma.ExtractOmit
+  extractPiece?: Prisma.ExtractPieceOmit
 }
 
 /* Types for Logging */

@@ -74,7 +74,13 @@ export const ModelName = {
   Claim: 'Claim',
   Transfer: 'Transfer',
   Programme: 'Programme',
-  TransactionLog: 'TransactionLog'
+  TransactionLog: 'TransactionLog',
+  Batch: 'Batch',
+  BatchPiece: 'BatchPiece',
+  BatchList: 'BatchList',
+  RehearsedRecord: 'RehearsedRecord',
+  Extract: 'Extract',
+  ExtractPiece: 'ExtractPiece'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -430,6 +436,99 @@ export const TransactionLogScalarFieldEnum = {
 } as const
 
 export type TransactionLogScalarFieldEnum = (typeof TransactionLogScalarFieldEnum)[keyof typeof TransactionLogScalarFieldEnum]
+
+
+export const BatchScalarFieldEnum = {
+  realmId: 'realmId',
+  id: 'id',
+  clientId: 'clientId',
+  centreNumber: 'centreNumber',
+  person: 'person',
+  supplier: 'supplier',
+  scopes: 'scopes',
+  requestId: 'requestId',
+  fileName: 'fileName',
+  digest: 'digest',
+  bytes: 'bytes',
+  validateOnly: 'validateOnly',
+  status: 'status',
+  cancelRequested: 'cancelRequested',
+  definition: 'definition',
+  fileReference: 'fileReference',
+  repairs: 'repairs',
+  refusal: 'refusal',
+  total: 'total',
+  taken: 'taken',
+  accepted: 'accepted',
+  unchanged: 'unchanged',
+  repaired: 'repaired',
+  refused: 'refused',
+  receivedAt: 'receivedAt',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt'
+} as const
+
+export type BatchScalarFieldEnum = (typeof BatchScalarFieldEnum)[keyof typeof BatchScalarFieldEnum]
+
+
+export const BatchPieceScalarFieldEnum = {
+  realmId: 'realmId',
+  batchId: 'batchId',
+  number: 'number',
+  content: 'content'
+} as const
+
+export type BatchPieceScalarFieldEnum = (typeof BatchPieceScalarFieldEnum)[keyof typeof BatchPieceScalarFieldEnum]
+
+
+export const BatchListScalarFieldEnum = {
+  realmId: 'realmId',
+  batchId: 'batchId',
+  first: 'first',
+  content: 'content',
+  causes: 'causes'
+} as const
+
+export type BatchListScalarFieldEnum = (typeof BatchListScalarFieldEnum)[keyof typeof BatchListScalarFieldEnum]
+
+
+export const RehearsedRecordScalarFieldEnum = {
+  realmId: 'realmId',
+  batchId: 'batchId',
+  uln: 'uln',
+  record: 'record'
+} as const
+
+export type RehearsedRecordScalarFieldEnum = (typeof RehearsedRecordScalarFieldEnum)[keyof typeof RehearsedRecordScalarFieldEnum]
+
+
+export const ExtractScalarFieldEnum = {
+  realmId: 'realmId',
+  id: 'id',
+  clientId: 'clientId',
+  centreNumber: 'centreNumber',
+  person: 'person',
+  requestId: 'requestId',
+  kind: 'kind',
+  release: 'release',
+  filter: 'filter',
+  status: 'status',
+  rows: 'rows',
+  requestedAt: 'requestedAt',
+  finishedAt: 'finishedAt'
+} as const
+
+export type ExtractScalarFieldEnum = (typeof ExtractScalarFieldEnum)[keyof typeof ExtractScalarFieldEnum]
+
+
+export const ExtractPieceScalarFieldEnum = {
+  realmId: 'realmId',
+  extractId: 'extractId',
+  number: 'number',
+  content: 'content'
+} as const
+
+export type ExtractPieceScalarFieldEnum = (typeof ExtractPieceScalarFieldEnum)[keyof typeof ExtractPieceScalarFieldEnum]
 
 
 export const SortOrder = {

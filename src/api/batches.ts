@@ -1,0 +1,224 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Batch } from '../batch/batches.js';
+import { listBatches, readBatch } from '../batch/batches.js';
+import { cancelBatch } from '../batch/cancel.js';
+import { batchCauses } from '../batch/causes.js';
+import { FileTooLarge, readPieces } from '../batch/pieces.js';
+import { receiveFile, type SendingActor } from '../batch/receive.js';
+import { responseFile } from '../batch/response/response-file.js';
+import type { Batch as BatchView } from '../contract/generated/schemas.js';
+import type { Handlers, OperationId } from '../contract/operation.js';
+import { Problem } from '../contract/problem.js';
+import { requestDigest } from '../contract/register.js';
+import { messageOf, rules } from '../learners/rules.js';
+import { realmTime } from '../platform/clock.js';
+import { actorFor, authorityMissing, hasAuthority, notFound, requireAuthority } from './authority.js';
+import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
+import { keys, paged, pageOf } from './cursor.js';
+import { refusedProblem } from './verdicts.js';
+import { keep, repeatableOf } from './write.js';
+
+type Ids =
+  | 'createBatch'
+  | 'listBatches'
+  | 'getBatch'
+  | 'getBatchResponse'
+  | 'getBatchFile'
+  | 'listBatchCauses'
+  | 'cancelBatch';
+
+/** What a file may ask for: whoever may do any of it may send files. Each row is judged by its own. */
+const writing = ['learners:write', 'completions:write', 'claims:write'] as const;
+
+const mostBytes = 512 * 1024 * 1024;
+
+/** Batch files, sent through the direct interface. */
+export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
+  const { ledger } = parts;
+  const { pool } = ledger.store;
+
+  /** The batch in the address, for the acting centre. */
+  async function batchOf(call: CentreCall): Promise<Batch> {
+    const caller = callerOf(call);
+    const centre = call.headers['das-centre'];
+    if (!hasAuthority(caller, centre, 'learners:read')) throw notFound();
+    const batch = await readBatch(pool, caller.principal.realm.id, centre, call.params.id);
+    if (batch === undefined) throw notFound();
+    return batch;
+  }
+
+  function view(call: ApiCall<OperationId>, batch: Batch): BatchView {
+    const { clockOffsetMs } = callerOf(call).principal.realm;
+    return batchView(batch, realmTime(ledger.clock, clockOffsetMs).now);
+  }
+
+  return {
+    async createBatch(call) {
+      const { context, headers, query, body } = call;
+      const caller = callerOf(call);
+      const centre = headers['das-centre'];
+      if (!writing.some((scope) => hasAuthority(caller, centre, scope))) throw authorityMissing();
+      const { validateOnly = false, again = false, fileName } = query;
+      const { clientId } = caller.principal;
+      const file = {
+        content: headers['content-encoding'] === 'gzip' ? unpacked(body) : body,
+        most: mostBytes,
+        ...{ fileName, validateOnly, again, scopes: [...caller.scopes] },
+      };
+      const respond = (status: 200 | 202, batch: Batch) =>
+        ({ status, body: view(call, batch), headers: { location: `/v1/batches/${batch.id}` } }) as const;
+      const actor = actorFor(context, caller, centre, headers['das-actor']) as SendingActor;
+      try {
+        const received = await receiveFile(ledger, actor, file, (digest) => ({
+          clientId,
+          key: headers['idempotency-key'],
+          digest: requestDigest('createBatch', centre, digest, validateOnly, again),
+          answer: ({ outcome, result }) => keep(parts, call, () => respond(outcome === 'accepted' ? 202 : 200, result)),
+        }));
+        if ('repeated' in received) return { raw: received.repeated };
+        if ('reused' in received) throw new Problem('idempotency-key-reused');
+        const { receipt, kept } = received;
+        return kept === undefined ? respond(200, receipt.result) : { raw: kept };
+      } catch (error) {
+        if (error instanceof FileTooLarge)
+          throw new Problem('payload-too-large', { detail: 'A batch file has at most 512 MB, unpacked.' });
+        throw error;
+      }
+    },
+
+    async listBatches(call) {
+      const caller = callerOf(call);
+      const centre = call.headers['das-centre'];
+      requireAuthority(caller, centre, 'learners:read');
+      const page = pageOf(call, keys.id);
+      const { status } = call.query;
+      const rows = await listBatches(pool, caller.principal.realm.id, centre, { ...page, status });
+      const { body, headers } = paged(
+        call,
+        rows,
+        page.size,
+        (row) => row.id,
+        (row) => view(call, row),
+      );
+      return { status: 200, body, headers };
+    },
+
+    async getBatch(call) {
+      return { status: 200, body: view(call, await batchOf(call)) };
+    },
+
+    async getBatchResponse(call) {
+      const batch = await batchOf(call);
+      const { rows = 'all', format = 'csv' } = call.query;
+      if (!isOver(batch)) throw refusedProblem(call, [{ rule: 'batch-not-finished', pointer: '' }]);
+      const name = `${rows === 'all' ? 'response' : 'corrections'}-${batch.id}`;
+      const headers =
+        format === 'csv' ? attachment(`${name}.csv`, 'text/csv') : attachment(`${name}.jsonl`, 'application/jsonl');
+      return { raw: { status: 200, headers, body: Readable.from(responseFile(pool, batch, { rows, format })) } };
+    },
+
+    async getBatchFile(call) {
+      const { realmId, id } = await batchOf(call);
+      const body = Readable.from(readPieces(pool, { realm: realmId, batchId: id }));
+      return { raw: { status: 200, headers: attachment(`batch-${id}.csv`, 'text/csv'), body } };
+    },
+
+    async listBatchCauses(call) {
+      return {
+        status: 200,
+        body: {
+          items: (await batchCauses(pool, await batchOf(call))).map((cause) => ({ ...cause, lines: [...cause.lines] })),
+        },
+      };
+    },
+
+    async cancelBatch(call) {
+      const { context, headers, params } = call;
+      const caller = callerOf(call);
+      const centre = headers['das-centre'];
+      if (!writing.some((scope) => hasAuthority(caller, centre, scope))) throw notFound();
+      const respond = (batch: Batch | undefined) => {
+        if (batch === undefined) throw notFound();
+        return { status: 200, body: view(call, batch) } as const;
+      };
+      const actor = actorFor(context, caller, centre, headers['das-actor']);
+      const repeatable = repeatableOf({ ...call, query: {} }, false) as NonNullable<ReturnType<typeof repeatableOf>>;
+      const transacted = await cancelBatch(ledger, actor, centre, params.id, {
+        ...repeatable,
+        answer: ({ result }) => keep(parts, call, () => respond(result)),
+      });
+      if ('repeated' in transacted) return { raw: transacted.repeated };
+      if ('reused' in transacted) throw new Problem('idempotency-key-reused');
+      const { kept, receipt } = transacted;
+      return kept === undefined ? respond(receipt.result) : { raw: kept };
+    },
+  };
+}
+
+type CentreCall = ApiCall<OperationId> & { params: { id: string }; headers: { 'das-centre': string } };
+
+/** A file that was packed by gzip. One that was not packed well is the sender's fault. */
+function unpacked(body: Readable): Readable {
+  const gunzip = createGunzip();
+  body.once('error', (error) => gunzip.destroy(error));
+  const packed = body.pipe(gunzip);
+  return Readable.from(
+    (async function* () {
+      try {
+        yield* packed;
+      } catch (error) {
+        if (error instanceof Problem) throw error;
+        throw new Problem('malformed-request', { detail: 'The body is not a file packed by gzip.', cause: error });
+      } finally {
+        gunzip.destroy();
+      }
+    })(),
+    { objectMode: false },
+  );
+}
+
+export function attachment(name: string, type: string): Record<string, string> {
+  return { 'content-type': `${type}; charset=utf-8`, 'content-disposition': `attachment; filename="${name}"` };
+}
+
+function isOver({ status }: Batch): boolean {
+  return status === 'completed' || status === 'refused' || status === 'cancelled' || status === 'failed';
+}
+
+function batchView(batch: Batch, now: string): BatchView {
+  const { taken: read, accepted, unchanged, repaired, refused, total } = batch;
+  return {
+    id: batch.id,
+    centre: batch.centreNumber,
+    status: batch.status as BatchView['status'],
+    ...(batch.definition === null ? {} : { definition: batch.definition }),
+    ...(batch.fileName === null ? {} : { fileName: batch.fileName }),
+    ...(batch.fileReference === null ? {} : { fileReference: batch.fileReference }),
+    bytes: batch.bytes,
+    digest: batch.digest as string,
+    validateOnly: batch.validateOnly,
+    person: batch.person,
+    ...(batch.supplier === null ? {} : { supplier: batch.supplier }),
+    receivedAt: batch.receivedAt,
+    ...(batch.startedAt === null ? {} : { startedAt: batch.startedAt }),
+    ...(batch.finishedAt === null ? {} : { finishedAt: batch.finishedAt }),
+    rows: { ...(total === null ? {} : { total }), read, accepted, unchanged, repaired, refused },
+    ...paceOf(batch, now),
+    repairs: [...(batch.repairs ?? [])],
+    ...(batch.refusal === null ? {} : { refusal: refusalView(batch.refusal) }),
+  };
+}
+
+/** How fast the file goes, and how long still, while it does. */
+function paceOf({ status, startedAt, taken, total }: Batch, now: string): { perSecond?: number; secondsLeft?: number } {
+  if (status !== 'running' || startedAt === null || total === null || taken === 0) return {};
+  const seconds = Math.max(0.001, (Date.parse(now) - Date.parse(startedAt)) / 1000);
+  const perSecond = taken / seconds;
+  return { perSecond: Math.round(perSecond * 10) / 10, secondsLeft: Math.ceil((total - taken) / perSecond) };
+}
+
+function refusalView({ rule, parameters, line }: NonNullable<Batch['refusal']>): BatchView['refusal'] {
+  const { fix, actor } = rules[rule];
+  return { rule, message: messageOf(rule, parameters), fix, actor, ...(line === undefined ? {} : { line }) };
+}

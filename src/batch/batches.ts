@@ -1,0 +1,149 @@
+import type { ClientBase, Pool } from 'pg';
+import type { FileRuleId } from '../learners/rules/files.js';
+
+/** Where a batch is on its way. */
+export type BatchStatus =
+  | 'receiving'
+  | 'waiting'
+  | 'checking'
+  | 'running'
+  | 'completed'
+  | 'refused'
+  | 'cancelled'
+  | 'failed';
+
+/** Why a file was refused whole. */
+export interface Refusal {
+  readonly rule: FileRuleId;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly line?: number;
+}
+
+/** A batch as it stands: a row of its table. Instants are RFC 3339, by the realm's clock. */
+export interface Batch {
+  readonly realmId: number;
+  readonly id: string;
+  readonly clientId: string;
+  readonly centreNumber: string;
+  readonly person: string;
+  readonly supplier: string | null;
+  readonly scopes: readonly string[];
+  readonly fileName: string | null;
+  readonly digest: string | null;
+  readonly bytes: number;
+  readonly validateOnly: boolean;
+  readonly status: BatchStatus;
+  readonly cancelRequested: boolean;
+  readonly definition: string | null;
+  readonly fileReference: string | null;
+  readonly repairs: readonly string[] | null;
+  readonly refusal: Refusal | null;
+  readonly total: number | null;
+  readonly taken: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly repaired: number;
+  readonly refused: number;
+  readonly receivedAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+/*
+ * The table is Prisma's. Its rows are read and moved on with SQL, because that happens in the ledger's own transactions:
+ * together with what a file changes, and under the lock of the centre.
+ */
+
+/** A row as the database gives it, under the names of this program. */
+export function batchOf(row: object): Batch {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/_(\w)/g, (_whole, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  ) as unknown as Batch;
+}
+
+/** One batch of a centre. One that is still being received is none yet. */
+export async function readBatch(pool: Pool, realm: number, centre: string, id: string): Promise<Batch | undefined> {
+  const { rows } = await pool.query(
+    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND id = $3 AND status <> 'receiving'`,
+    [realm, centre, id],
+  );
+  return rows[0] && batchOf(rows[0]);
+}
+
+/** The batches of a centre, the newest first, before the one with the id `after`. */
+export async function listBatches(
+  pool: Pool,
+  realm: number,
+  centre: string,
+  { limit, after, status }: { limit: number; after: string | undefined; status: string | undefined },
+): Promise<Batch[]> {
+  const { rows } = await pool.query(
+    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND status <> 'receiving'
+       AND ($4::uuid IS NULL OR id < $4) AND ($5::text IS NULL OR status = $5) ORDER BY id DESC LIMIT $3`,
+    [realm, centre, limit, after ?? null, status ?? null],
+  );
+  return rows.map(batchOf);
+}
+
+/** The first batch that is the same file, sent for the same centre, and was not given up. */
+export async function sameFileBefore(
+  client: ClientBase,
+  { realm, centre, digest, validateOnly }: { realm: number; centre: string; digest: string; validateOnly: boolean },
+): Promise<Batch | undefined> {
+  const { rows } = await client.query(
+    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND digest = $3 AND validate_only = $4
+       AND status IN ('waiting', 'checking', 'running', 'completed', 'refused') ORDER BY received_at, id LIMIT 1`,
+    [realm, centre, digest, validateOnly],
+  );
+  return rows[0] && batchOf(rows[0]);
+}
+
+/** The next batch of a centre that is to be taken: the one that was received first. */
+export async function nextBatch(pool: Pool, realm: number, centre: string): Promise<Batch | undefined> {
+  const { rows } = await pool.query(
+    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND status IN ('waiting', 'checking', 'running')
+      ORDER BY received_at, id LIMIT 1`,
+    [realm, centre],
+  );
+  return rows[0] && batchOf(rows[0]);
+}
+
+/** Centres that have batches to be taken. */
+export async function centresWithBatches(pool: Pool): Promise<{ realm: number; centre: string }[]> {
+  const { rows } = await pool.query<{ realm: number; centre: string }>(
+    `SELECT DISTINCT realm_id AS realm, centre_number AS centre FROM batch WHERE status IN ('waiting', 'checking', 'running')`,
+  );
+  return rows;
+}
+
+/** Whether a batch that runs may go on. */
+export async function isCancelRequested(pool: Pool, { realmId, id }: Batch): Promise<boolean> {
+  const { rows } = await pool.query<{ cancel_requested: boolean }>({
+    name: 'cancel-requested',
+    text: 'SELECT cancel_requested FROM batch WHERE realm_id = $1 AND id = $2',
+    values: [realmId, id],
+  });
+  return rows[0]?.cancel_requested ?? true;
+}
+
+/** Moves a batch on. Only what is named changes. */
+export async function moveOn(
+  pool: Pool,
+  { realmId, id }: Batch,
+  change: Partial<
+    Pick<
+      Batch,
+      'status' | 'definition' | 'fileReference' | 'repairs' | 'refusal' | 'total' | 'startedAt' | 'finishedAt'
+    >
+  >,
+): Promise<void> {
+  const names = Object.keys(change) as (keyof typeof change)[];
+  const sets = names.map(
+    (name, index) => `${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)} = $${index + 3}`,
+  );
+  const values = names.map((name) => (name === 'refusal' ? JSON.stringify(change.refusal) : change[name]));
+  await pool.query(`UPDATE batch SET ${sets.join(', ')} WHERE realm_id = $1 AND id = $2`, [realmId, id, ...values]);
+}

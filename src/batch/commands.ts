@@ -1,0 +1,88 @@
+import {
+  ComponentLevel,
+  DiplomaChange,
+  LearnerChange,
+  LevelCode,
+  LineCode,
+  NewDiploma,
+  NewLearner,
+  PltsRecord,
+  Uln,
+  WorkExperienceRecord,
+} from '../contract/generated/schemas.js';
+
+/** The transactions that a batch file can ask for. */
+export type BatchTransaction =
+  | 'openLearnerAccount'
+  | 'amendLearnerAccount'
+  | 'closeLearnerAccount'
+  | 'reopenLearnerAccount'
+  | 'registerDiploma'
+  | 'amendDiploma'
+  | 'withdrawDiploma'
+  | 'assignProgramme'
+  | 'recordPlts'
+  | 'recordWorkExperience'
+  | 'createClaim'
+  | 'withdrawClaim';
+
+/** What a record must say for a transaction, in the form of its input without the centre. */
+export interface Shape {
+  /** Made of the contract's own schemas, so that a call of the API is told the same about the same value. */
+  readonly schema: ObjectSchema;
+  /** A file has no column for the reason: that it was this file is the reason. */
+  readonly needsReason?: boolean;
+}
+
+interface ObjectSchema {
+  readonly type: 'object';
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, object>>;
+}
+
+const registration = object({ line: LineCode, level: LevelCode }, ['line', 'level']);
+const aboutRegistration = object({ uln: Uln, registration }, ['uln', 'registration']);
+
+/** The form of each transaction as a record says it. */
+export const shapes: Readonly<Record<BatchTransaction, Shape>> = {
+  openLearnerAccount: { schema: NewLearner },
+  amendLearnerAccount: { schema: object({ uln: Uln, change: LearnerChange }, ['uln', 'change']) },
+  closeLearnerAccount: { schema: object({ uln: Uln }, ['uln']), needsReason: true },
+  reopenLearnerAccount: { schema: object({ uln: Uln }, ['uln']), needsReason: true },
+  registerDiploma: { schema: object({ uln: Uln, ...NewDiploma.properties }, ['uln', ...NewDiploma.required]) },
+  amendDiploma: {
+    schema: object({ uln: Uln, registration, change: DiplomaChange }, ['uln', 'registration', 'change']),
+  },
+  withdrawDiploma: { schema: aboutRegistration, needsReason: true },
+  assignProgramme: {
+    schema: object(
+      {
+        uln: Uln,
+        registration,
+        programmeName: { type: 'string', minLength: 1, maxLength: 100 },
+        programmeId: { type: 'null' },
+      },
+      ['uln', 'registration'],
+    ),
+  },
+  recordPlts: {
+    schema: object({ uln: Uln, level: ComponentLevel, ...PltsRecord.properties }, [
+      'uln',
+      'level',
+      ...PltsRecord.required,
+    ]),
+  },
+  recordWorkExperience: {
+    schema: object({ uln: Uln, level: ComponentLevel, ...WorkExperienceRecord.properties }, [
+      'uln',
+      'level',
+      ...WorkExperienceRecord.required,
+    ]),
+  },
+  createClaim: { schema: aboutRegistration },
+  withdrawClaim: { schema: aboutRegistration, needsReason: true },
+};
+
+function object(properties: Readonly<Record<string, object>>, required: readonly string[]): ObjectSchema {
+  return { type: 'object', additionalProperties: false, required, properties } as ObjectSchema;
+}

@@ -1,0 +1,81 @@
+import type { LearnerRecord } from '../../learners/record.js';
+import { listLearners } from '../../ledger/learner-reads.js';
+import { listProgrammes } from '../../ledger/programmes.js';
+import type { Ledger } from '../../ledger/transact.js';
+import { realmTime } from '../../platform/clock.js';
+import type { Task } from '../../platform/jobs.js';
+import type { RecordsDefinition } from '../definitions/definition.js';
+import { csvLine, harmless } from '../response/csv.js';
+import { type Extract, readExtract } from './extracts.js';
+import { definitionFor, type ProgrammeNames, recordsOf } from './records.js';
+
+/** Learners a piece. */
+const pieceLearners = 500;
+
+/** The job that makes the file of an extract. When it is begun again it begins from the start. */
+export function makeExtractTask(ledger: Ledger): Task {
+  const { pool, prisma } = ledger.store;
+  return async ({ realm, id }, signal) => {
+    const extract = await readExtract(pool, Number(realm), String(id));
+    if (extract === undefined || extract.status === 'completed') return;
+    const where = { realmId: extract.realm, id: extract.id };
+    const { clockOffsetMs } = await prisma.realm.findUniqueOrThrow({ where: { id: extract.realm } });
+    const now = () => realmTime(ledger.clock, Number(clockOffsetMs)).now;
+    await prisma.extract.updateMany({ where, data: { status: 'running' } });
+    await prisma.extractPiece.deleteMany({ where: { realmId: extract.realm, extractId: extract.id } });
+    let number = 0;
+    const keep = (content: string) =>
+      pool.query('INSERT INTO extract_piece (realm_id, extract_id, number, content) VALUES ($1, $2, $3, $4)', [
+        extract.realm,
+        extract.id,
+        number++,
+        content,
+      ]);
+
+    await keep(head(extract, now()));
+    let rows = 0;
+    const programmes = await programmeNames(ledger, extract);
+    for await (const learners of pagesOf(ledger, extract)) {
+      signal.throwIfAborted();
+      const records = learners.flatMap((learner) => recordsFrom(extract, learner, programmes));
+      rows += records.length;
+      await keep(records.map((cells) => csvLine(cells.map(harmless))).join(''));
+    }
+    await keep(extract.release === 3 ? csvLine(['Z', String(rows)]) : '');
+    await prisma.extract.updateMany({ where, data: { status: 'completed', rows, finishedAt: new Date(now()) } });
+  };
+}
+
+function head({ release, kind, centre, id }: Extract, now: string): string {
+  const definition = definitionFor(release, kind);
+  if (definition.layout === 'headings')
+    return `\ufeff${csvLine(definition.record.columns.map((column) => column.name))}`;
+  const { header } = definition as RecordsDefinition;
+  return csvLine([header.type, 'DAS', '3', 'CENTRE', centre, '', `extract-${id}`, now.slice(0, 19)]);
+}
+
+function recordsFrom({ release, kind, filter }: Extract, learner: LearnerRecord, programmes: ProgrammeNames) {
+  const { line, level } = filter;
+  const only = (diploma: { line: string; level: string }) =>
+    (line === undefined || diploma.line === line) && (level === undefined || diploma.level === level);
+  return recordsOf(release, kind, learner, only, programmes);
+}
+
+async function* pagesOf({ store }: Ledger, { realm, centre, filter }: Extract): AsyncGenerator<LearnerRecord[]> {
+  for (let after: string | undefined; ; ) {
+    const page = await listLearners(store.pool, realm, { centre, ...filter }, { limit: pieceLearners, after });
+    if (page.length === 0) return;
+    yield page;
+    after = page.at(-1)?.account.uln;
+  }
+}
+
+async function programmeNames({ store }: Ledger, { realm, centre }: Extract): Promise<ProgrammeNames> {
+  const names = new Map<string, string>();
+  for (let after: string | undefined; ; ) {
+    const page = await listProgrammes(store.pool, realm, centre, { limit: 500, after });
+    for (const { id, name } of page) names.set(id, name);
+    if (page.length === 0) return names;
+    after = page.at(-1)?.id;
+  }
+}

@@ -1,0 +1,112 @@
+import type { PoolClient, QueryConfig } from 'pg';
+import type { LearnerRecord } from '../../learners/record.js';
+import type { Actor } from '../../ledger/actor.js';
+import type { NamedCommand, Receipt } from '../../ledger/command.js';
+import { type Ledger, type TransactOptions, transact } from '../../ledger/transact.js';
+import type { Batch } from '../batches.js';
+import { shapes } from '../commands.js';
+import { causesOf } from '../response/causes.js';
+import { jsonLines, type ResponseLine } from '../response/lines.js';
+import type { ReadRow } from '../rows/read-row.js';
+import { responseTo } from './outcomes.js';
+
+/** Some records of a file, in its order. */
+export interface List {
+  /** How many records were taken before. */
+  readonly first: number;
+  readonly rows: readonly ReadRow[];
+  /** Lines of the response before and after those of the records: header or headings, and trailer. */
+  readonly before: readonly ResponseLine[];
+  readonly after: readonly ResponseLine[];
+  /** By the realm's clock: when the batch is over, if this is its last list. */
+  readonly finishedAt: string | undefined;
+}
+
+/**
+ * Takes a list: one database transaction that makes the changes and notes their outcomes and how far the file is. A list
+ * that was taken before fails on its key, so that no record is taken twice, whoever else works on the same file.
+ */
+export async function takeList(ledger: Ledger, actor: Actor, batch: Batch, list: List): Promise<void> {
+  const reason = `Batch file ${batch.fileReference ?? batch.fileName ?? batch.id}`.slice(0, 200);
+  const commands = list.rows.flatMap((row, unit) => commandsOf(row, unit, batch.centreNumber, reason));
+  const options: TransactOptions = {
+    alongside: (receipts, changed) => [
+      ...noteStatements(batch, list, receipts),
+      ...(batch.validateOnly && changed.length > 0 ? [keepRehearsed(batch, changed)] : []),
+    ],
+    ...(batch.validateOnly ? { rehearsal: true, rehearsed: (client, ulns) => readRehearsed(client, batch, ulns) } : {}),
+  };
+  await transact(ledger, actor, commands, options);
+}
+
+function commandsOf(row: ReadRow, unit: number, centre: string, reason: string): NamedCommand[] {
+  return row.commands.map(
+    ({ transaction, said }) =>
+      ({
+        transaction,
+        unit,
+        input: { ...said, centre, ...(shapes[transaction].needsReason ? { reason } : {}) },
+      }) as unknown as NamedCommand,
+  );
+}
+
+function noteStatements(batch: Batch, list: List, receipts: readonly Receipt[]): QueryConfig[] {
+  let next = 0;
+  const taken = list.rows.map((row) => {
+    const own = receipts.slice(next, next + row.commands.length);
+    next += row.commands.length;
+    return responseTo(row, own);
+  });
+  const count = (outcome: ResponseLine['outcome']) => taken.filter((line) => line.outcome === outcome).length;
+  const content = jsonLines([...list.before, ...taken, ...list.after]);
+  return [
+    {
+      name: 'keep-batch-list',
+      text: 'INSERT INTO batch_list (realm_id, batch_id, first, content, causes) VALUES ($1, $2, $3, $4, $5)',
+      values: [batch.realmId, batch.id, list.first, content, JSON.stringify(causesOf(taken))],
+    },
+    {
+      name: 'count-batch',
+      text: `UPDATE batch SET taken = taken + $3, accepted = accepted + $4, unchanged = unchanged + $5,
+          repaired = repaired + $6, refused = refused + $7,
+          status = CASE WHEN $8::timestamptz IS NULL THEN status ELSE 'completed' END, finished_at = $8
+        WHERE realm_id = $1 AND id = $2`,
+      values: [
+        batch.realmId,
+        batch.id,
+        taken.length,
+        count('ACCEPTED'),
+        count('UNCHANGED'),
+        count('REPAIRED'),
+        count('REFUSED'),
+        list.finishedAt ?? null,
+      ],
+    },
+  ];
+}
+
+// A rehearsal changes no learner. What it would have changed so far is kept beside, so that later records of the same
+// file see it; the next list reads it in the place of what is stored.
+
+function keepRehearsed({ realmId, id }: Batch, changed: readonly LearnerRecord[]): QueryConfig {
+  return {
+    name: 'keep-rehearsed',
+    text: `INSERT INTO rehearsed_record (realm_id, batch_id, uln, record)
+      SELECT $1, $2, * FROM unnest($3::text[], $4::jsonb[])
+      ON CONFLICT (realm_id, batch_id, uln) DO UPDATE SET record = excluded.record`,
+    values: [realmId, id, changed.map(({ account }) => account.uln), changed.map((record) => JSON.stringify(record))],
+  };
+}
+
+async function readRehearsed(
+  client: PoolClient,
+  { realmId, id }: Batch,
+  ulns: readonly string[],
+): Promise<LearnerRecord[]> {
+  const { rows } = await client.query<{ record: LearnerRecord }>({
+    name: 'read-rehearsed',
+    text: 'SELECT record FROM rehearsed_record WHERE realm_id = $1 AND batch_id = $2 AND uln = ANY($3::text[])',
+    values: [realmId, id, ulns],
+  });
+  return rows.map(({ record }) => record);
+}

@@ -1,0 +1,37 @@
+import { problems } from '../../contract/generated/problems.js';
+import { messageOf, rules } from '../../learners/rules.js';
+import { problemCodeOf, type Receipt } from '../../ledger/command.js';
+import type { ResponseLine } from '../response/lines.js';
+import type { ReadRow, RowCommand, RowError } from '../rows/read-row.js';
+
+/** What became of a record, by the receipts of the commands that it asked for. */
+export function responseTo(row: ReadRow, receipts: readonly Receipt[]): ResponseLine {
+  const { line, type: record, cells, repairs } = row;
+  const errors = [
+    ...row.errors,
+    ...row.commands.flatMap((command, index) => errorsOf(command, receipts[index] as Receipt)),
+  ];
+  const sent = { line, record, cells };
+  const mended = repairs.length === 0 ? {} : { repairs };
+  if (errors.length > 0) return { ...sent, outcome: 'REFUSED', errors, ...mended };
+  const done = receipts.filter(({ verdict }) => verdict.outcome === 'accepted');
+  if (done.length === 0) return { ...sent, outcome: 'UNCHANGED', ...mended };
+  const outcome = repairs.length === 0 ? 'ACCEPTED' : 'REPAIRED';
+  return { ...sent, outcome, transactions: done.map(({ id }) => id), ...mended };
+}
+
+/** Why a command came to nothing: the broken rules, or the problem that a call of the API would be answered with. */
+function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt): RowError[] {
+  if (verdict.outcome === 'accepted' || verdict.outcome === 'unchanged') return [];
+  if (verdict.outcome === 'refused') {
+    return verdict.faults.map(({ rule, pointer, parameters }) => {
+      const column = columnAt(pointer);
+      const { fix, actor } = rules[rule];
+      return { ...(column === undefined ? {} : { column }), rule, message: messageOf(rule, parameters), fix, actor };
+    });
+  }
+  const code = problemCodeOf(transaction, verdict.outcome);
+  const { title, help } = problems[code];
+  const fix = verdict.outcome === 'merged' ? `Use ${verdict.into}, the number that was kept.` : help;
+  return [{ rule: code, message: title, fix, actor: 'centre' }];
+}

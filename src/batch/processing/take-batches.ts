@@ -1,0 +1,178 @@
+import { mayActFor } from '../../identity/principal.js';
+import type { Principals } from '../../identity/principals.js';
+import { wordingOf } from '../../learners/rules.js';
+import type { Actor } from '../../ledger/actor.js';
+import type { Ledger } from '../../ledger/transact.js';
+import { realmTime } from '../../platform/clock.js';
+import { isDatabaseAway } from '../../platform/database.js';
+import { describeError } from '../../platform/failures.js';
+import type { Task } from '../../platform/jobs.js';
+import { type Batch, isCancelRequested, moveOn, nextBatch } from '../batches.js';
+import { definitions } from '../definitions/all.js';
+import { readPieces } from '../pieces.js';
+import { type FileRecord, newNotes, readRecords } from '../reading/records.js';
+import { UnreadableFile } from '../reading/unreadable.js';
+import type { ResponseLine } from '../response/lines.js';
+import { foldWord, type LineNames } from '../rows/cells.js';
+import { fileRepairs } from '../rows/file-repairs.js';
+import { isFrame, type Layout, type Look, lookThrough, ownCells } from '../rows/layout.js';
+import { type ReadRow, rowReader } from '../rows/read-row.js';
+import { takeList } from './lists.js';
+
+/** What files are taken with. */
+export interface TakingParts {
+  readonly ledger: Ledger;
+  readonly principals: Principals;
+  readonly log: { error(fields: object, message: string): void };
+}
+
+/** The most records of a file. */
+export const mostRecords = 1_000_000;
+/** Records a list: a database transaction each. */
+const listLength = 1000;
+
+/** The job that takes the files of one centre, one after another in the order in which they came. */
+export function takeBatchesTask(parts: TakingParts): Task {
+  return async ({ realm, centre }, signal) => {
+    for (;;) {
+      const batch = await nextBatch(parts.ledger.store.pool, Number(realm), String(centre));
+      if (batch === undefined) return;
+      await takeBatch(parts, batch, signal);
+    }
+  };
+}
+
+async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal): Promise<void> {
+  const { pool, prisma } = parts.ledger.store;
+  const realm = await prisma.realm.findUniqueOrThrow({ where: { id: batch.realmId } });
+  const clockOffsetMs = Number(realm.clockOffsetMs);
+  const now = () => realmTime(parts.ledger.clock, clockOffsetMs).now;
+  try {
+    await moveOn(pool, batch, { status: 'checking', startedAt: batch.startedAt ?? now() });
+    const look = await lookAt(parts, batch, signal);
+    const { fileReference = null, repairs, total, layout } = look;
+    const running = { status: 'running', definition: layout.definition.id, fileReference, repairs, total } as const;
+    await moveOn(pool, batch, running);
+    const ended = await takeLists(parts, { ...batch, ...running }, layout, { clockOffsetMs, now, signal });
+    if (ended === 'cancelled') await moveOn(pool, batch, { status: 'cancelled', finishedAt: now() });
+  } catch (error) {
+    if (error instanceof UnreadableFile) {
+      const { rule, parameters, line } = error;
+      const refusal = { rule, parameters, ...(line === undefined ? {} : { line }) };
+      await moveOn(pool, batch, { status: 'refused', refusal, finishedAt: now() });
+    } else if (signal.aborted || isDatabaseAway(error)) {
+      throw error;
+    } else {
+      // A fault of ours. The files behind this one must not wait for ever.
+      parts.log.error({ batch: batch.id, error: describeError(error) }, 'a batch failed');
+      await moveOn(pool, batch, { status: 'failed', finishedAt: now() });
+    }
+  }
+  if (batch.validateOnly)
+    await prisma.rehearsedRecord.deleteMany({ where: { realmId: batch.realmId, batchId: batch.id } });
+}
+
+/** How often a look through a long file says how far it is. */
+const tellEveryMs = 500;
+
+/** Looks through the whole file before anything of it takes effect. Throws `UnreadableFile`. */
+async function lookAt({ ledger }: TakingParts, batch: Batch, signal: AbortSignal): Promise<Look> {
+  const { pool } = ledger.store;
+  const notes = newNotes();
+  const looking = lookThrough({ definitions, centre: batch.centreNumber, most: mostRecords });
+  let told = performance.now();
+  let seen = 0;
+  for await (const group of readRecords(readPieces(pool, keyOf(batch)), notes)) {
+    signal.throwIfAborted();
+    for (const record of group) looking.take(record);
+    seen += group.length;
+    if (performance.now() - told < tellEveryMs) continue;
+    told = performance.now();
+    await moveOn(pool, batch, { total: seen });
+  }
+  const look = looking.end();
+  return { ...look, repairs: [...fileRepairs(notes), ...look.repairs] };
+}
+
+async function takeLists(
+  parts: TakingParts,
+  batch: Batch,
+  layout: Layout,
+  { clockOffsetMs, now, signal }: { clockOffsetMs: number; now: () => string; signal: AbortSignal },
+): Promise<'done' | 'cancelled'> {
+  const { ledger } = parts;
+  const { pool } = ledger.store;
+  const read = rowReader(layout, lineNames(ledger), wordingOf);
+  const frame: ResponseLine[] = [];
+  let first = batch.taken;
+  let position = 0;
+  let rows: ReadRow[] = [];
+  let isFirst = true;
+
+  const take = async (after: readonly ResponseLine[], isLast: boolean) => {
+    const actor = await actorOf(parts, batch, clockOffsetMs);
+    const list = { first, rows, before: frame.splice(0), after, finishedAt: isLast ? now() : undefined };
+    await takeList(ledger, actor, batch, list);
+    first += rows.length;
+    rows = [];
+  };
+
+  const trailer: ResponseLine[] = [];
+  for await (const group of readRecords(readPieces(pool, keyOf(batch)), newNotes())) {
+    for (const record of group) {
+      if (isFrame(layout, record, isFirst)) {
+        if (!isFirst) trailer.push(frameLine(layout, record));
+        else if (batch.taken === 0) frame.push(frameLine(layout, record));
+        isFirst = false;
+        continue;
+      }
+      if (position++ < batch.taken) continue;
+      rows.push(read(record));
+      if (rows.length < listLength) continue;
+      signal.throwIfAborted();
+      if (await isCancelRequested(pool, batch)) return 'cancelled';
+      await take([], false);
+    }
+  }
+  if (await isCancelRequested(pool, batch)) return 'cancelled';
+  await take(trailer, true);
+  return 'done';
+}
+
+function frameLine(layout: Layout, record: FileRecord): ResponseLine {
+  const headings = layout.definition.layout === 'headings';
+  const cells = headings ? record.cells.slice(0, layout.width(record)) : (ownCells(layout, record) ?? record.cells);
+  return { line: record.line, record: headings ? 'headings' : (cells[0] ?? '').trim().toUpperCase(), cells };
+}
+
+/** The sender as the ledger knows them: what the token allowed, as far as the client and the centre still allow it. */
+async function actorOf({ ledger, principals }: TakingParts, batch: Batch, clockOffsetMs: number): Promise<Actor> {
+  const principal = await principals.principal(batch.clientId);
+  const realmNow = new Date(ledger.clock().getTime() + clockOffsetMs);
+  const { centreNumber: centre, scopes } = batch;
+  return {
+    realm: batch.realmId,
+    clockOffsetMs,
+    method: 'batch',
+    centre,
+    person: batch.person,
+    clientId: batch.clientId,
+    supplier: batch.supplier ?? undefined,
+    requestId: batch.id,
+    may: (of, scope) =>
+      of === centre && scopes.includes(scope) && principal !== undefined && mayActFor(principal, of, scope, realmNow),
+  };
+}
+
+/** Lines of learning by code, title and alias. */
+function lineNames({ standing }: Ledger): LineNames {
+  return new Map(
+    [...standing.lines.values()].flatMap(({ code, title, aliases }) =>
+      [code, title, ...aliases].map((name): [string, string] => [foldWord(name), code]),
+    ),
+  );
+}
+
+function keyOf({ realmId, id }: Batch) {
+  return { realm: realmId, batchId: id };
+}

@@ -1,0 +1,186 @@
+import {
+  type Column,
+  type Definition,
+  type HeadingsDefinition,
+  outcomes,
+  type RecordsDefinition,
+  type RecordType,
+  resultColumns,
+} from '../definitions/definition.js';
+import type { FileRecord } from '../reading/records.js';
+import { UnreadableFile } from '../reading/unreadable.js';
+import { foldWord } from './cells.js';
+
+/** Where the values of a file stand. */
+export interface Layout {
+  readonly definition: Definition;
+  /** How many cells of a record are its own; those behind are of a response file, or empty. */
+  width(record: FileRecord): number;
+  /** The type of a record, and its column at each cell. Undefined: there is no such type. */
+  typeOf(
+    record: FileRecord,
+  ): { readonly type: RecordType; readonly columns: readonly (Column | undefined)[] } | undefined;
+}
+
+/** What a look through a whole file found. */
+export interface Look {
+  readonly layout: Layout;
+  /** Records without header, headings and trailer. */
+  readonly total: number;
+  readonly fileReference: string | undefined;
+  /** What was mended about the file, in words. */
+  readonly repairs: readonly string[];
+}
+
+export interface LookSettings {
+  readonly definitions: readonly Definition[];
+  /** The centre for which the file was sent. */
+  readonly centre: string;
+  /** The most records. */
+  readonly most: number;
+}
+
+/** Looks at one record after another, in the order of the file. Both may throw `UnreadableFile`. */
+export interface Looking {
+  take(record: FileRecord): void;
+  end(): Look;
+}
+
+/**
+ * A look through a file, before anything of it takes effect: what kind of file it is, whether it is for this centre, and
+ * whether it is whole.
+ */
+export function lookThrough({ definitions, centre, most }: LookSettings): Looking {
+  const repairs: string[] = [];
+  let found: { layout: Layout; fileReference?: string | undefined } | undefined;
+  let total = 0;
+  let trailer: FileRecord | undefined;
+  let lastLine = 0;
+
+  function first(record: FileRecord): void {
+    if (wordOf(record.cells[0]) === 'H') {
+      const definition = definitions.find((one) => one.layout === 'records') as RecordsDefinition;
+      found = { layout: fixedLayout(definition), fileReference: readHeader(record, centre, repairs) };
+    } else {
+      found = { layout: headingsLayout(record, definitions, repairs) };
+    }
+  }
+
+  return {
+    take(record) {
+      lastLine = record.line;
+      if (found === undefined) return first(record);
+      if (found.layout.definition.layout === 'records') {
+        if (trailer !== undefined) throw new UnreadableFile('file-after-trailer', {}, record.line);
+        if (wordOf(record.cells[0]) === 'Z') {
+          trailer = record;
+          return;
+        }
+      }
+      total++;
+      if (total > most)
+        throw new UnreadableFile('file-too-many-rows', { most: most.toLocaleString('en') }, record.line);
+    },
+    end() {
+      if (found === undefined) throw new UnreadableFile('file-empty');
+      if (found.layout.definition.layout === 'records') checkTrailer(trailer, total, lastLine);
+      return { layout: found.layout, total, fileReference: found.fileReference, repairs };
+    },
+  };
+}
+
+/** Is this record one of the file's frame: the header or the headings, or the trailer? */
+export function isFrame(layout: Layout, record: FileRecord, isFirst: boolean): boolean {
+  return isFirst || (layout.definition.layout === 'records' && wordOf(record.cells[0]) === 'Z');
+}
+
+function wordOf(cell: string | undefined): string {
+  return (cell ?? '').trim().toUpperCase();
+}
+
+function readHeader(record: FileRecord, centre: string, repairs: string[]): string | undefined {
+  const [, service, release, kind, sender = '', , fileReference, createdAt = ''] = record.cells;
+  const wrong = (column: string, why: string) => new UnreadableFile('file-header', { column, why }, record.line);
+  if (wordOf(service) !== 'DAS') throw wrong('Service', 'it must be DAS');
+  if (wordOf(release) !== '3') throw new UnreadableFile('file-release', { known: '3' }, record.line);
+  if (wordOf(kind) !== 'CENTRE') throw wrong('SenderKind', 'it must be CENTRE');
+  const number = sender.trim().replace(/^['"=]+|"$/g, '');
+  const whole = number.padStart(5, '0');
+  if (!/^[0-9]{5}$/.test(whole)) throw wrong('Sender', 'it must be a centre number of five digits');
+  if (whole !== centre) throw new UnreadableFile('file-sender', { said: whole, centre }, record.line);
+  if (number !== whole) repairs.push(`The centre number had lost a zero: ${number} was read as ${whole}.`);
+  // A spreadsheet writes instants in its own way, and may lose the seconds.
+  if (!/^(\d{4}-\d\d-\d\d|\d\d?\/\d\d?\/\d{4})[T ]\d\d?:\d\d(:\d\d)?(\.\d+)?Z?$/.test(createdAt.trim()))
+    throw wrong('CreatedAt', 'it must be a date and a time such as 2010-10-04T09:30:00');
+  return fileReference?.trim() || undefined;
+}
+
+function checkTrailer(trailer: FileRecord | undefined, total: number, lastLine: number): void {
+  if (trailer === undefined) throw new UnreadableFile('file-trailer-missing', {}, lastLine);
+  const said = (trailer.cells[1] ?? '').trim();
+  if (said !== String(total))
+    throw new UnreadableFile(
+      'file-trailer-count',
+      { said: said.slice(0, 20) || 'nothing', counted: total },
+      trailer.line,
+    );
+}
+
+/** The first cell is the type of the record, and its columns follow in their order. */
+function fixedLayout(definition: RecordsDefinition): Layout {
+  const types = new Map(
+    [definition.header, ...definition.records, definition.trailer].map((type) => [
+      type.type,
+      { type, columns: [undefined, ...type.columns] },
+    ]),
+  );
+  const typeOf = (record: FileRecord) => types.get(wordOf(record.cells[0]));
+  return {
+    definition,
+    typeOf,
+    width: (record) => typeOf(record)?.columns.length ?? record.cells.length,
+  };
+}
+
+/** Columns are where their headings are. */
+function headingsLayout({ cells, line }: FileRecord, definitions: readonly Definition[], repairs: string[]): Layout {
+  const all = definitions.filter((one): one is HeadingsDefinition => one.layout === 'headings');
+  const headings = withoutResults(cells).map((cell) => foldWord(cell));
+  const definition = all.find(({ toldBy }) => toldBy.some((name) => headings.includes(foldWord(name))));
+  if (definition === undefined) throw new UnreadableFile('file-unknown', {}, line);
+
+  const known = new Map(definition.record.columns.map((column) => [foldWord(column.name), column]));
+  const seen = new Set<Column>();
+  const columns = headings.map((heading, index) => {
+    const written = (cells[index] as string).trim();
+    const column = known.get(heading);
+    if (column === undefined) {
+      if (heading === '') return undefined;
+      throw new UnreadableFile('file-heading-unknown', { column: written.slice(0, 40) }, line);
+    }
+    if (seen.has(column)) throw new UnreadableFile('file-heading-twice', { column: column.name }, line);
+    seen.add(column);
+    if (written !== column.name) repairs.push(`The heading ${written.slice(0, 40)} was read as ${column.name}.`);
+    return column;
+  });
+  const missing = definition.needed.find((name) => ![...seen].some((column) => column.name === name));
+  if (missing !== undefined) throw new UnreadableFile('file-heading-missing', { column: missing }, line);
+  return { definition, width: () => columns.length, typeOf: () => ({ type: definition.record, columns }) };
+}
+
+/** The headings without those of a response file, and without empty ones at the end. */
+function withoutResults(cells: readonly string[]): readonly string[] {
+  const own = cells.findIndex((cell) => foldWord(cell) === foldWord(resultColumns[0]));
+  const kept = own === -1 ? cells : cells.slice(0, own);
+  return kept.slice(0, kept.findLastIndex((cell) => cell.trim() !== '') + 1);
+}
+
+/** The cells that are the record's own, without those of a response file. Undefined: there are others behind. */
+export function ownCells(layout: Layout, record: FileRecord): readonly string[] | undefined {
+  const width = layout.width(record);
+  const { cells } = record;
+  if (cells.length <= width) return cells;
+  const behind = cells.slice(width);
+  const isResponse = outcomes.some((outcome) => outcome === behind[0]);
+  return isResponse || behind.every((cell) => cell.trim() === '') ? cells.slice(0, width) : undefined;
+}

@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker';
+import pg, { type QueryConfig } from 'pg';
+import { describeError } from './failures.js';
+
+/** What a job is told: plain JSON. */
+export type JobPayload = Readonly<Record<string, string | number>>;
+
+/** A kind of work. `signal` fires when the process is to end: the job throws soon after, and begins again elsewhere. */
+export type Task = (payload: JobPayload, signal: AbortSignal) => Promise<void>;
+
+interface JobLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface JobSettings {
+  /** Of the user who owns the tables. */
+  readonly url: string;
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** How many jobs run side by side. */
+  readonly concurrency: number;
+  readonly log: JobLog;
+}
+
+/** A worker that is running. */
+export interface Jobs {
+  /** Ends when the jobs that are running have stopped. */
+  stop(): Promise<void>;
+}
+
+const schema = 'graphile_worker';
+/** A job is marked as taken a moment before its worker can show that it lives. */
+const benefitOfDoubtMs = 2000;
+const sweepEveryMs = 5000;
+
+/** Brings the tables of the job queue up to date. Costs one query when there is nothing to do. */
+export async function migrateJobs(url: string): Promise<void> {
+  await runMigrations({ connectionString: url, maxPoolSize: 1, schema, logger: silent });
+}
+
+/**
+ * The statement that adds a job. It goes in the database transaction after which the job is due. Jobs of one queue run
+ * one after another; a job with a key that is still waiting is not added again.
+ */
+export function enqueue(
+  task: string,
+  payload: JobPayload,
+  { queue, key }: { queue: string; key: string },
+): QueryConfig {
+  return {
+    text: 'SELECT enqueue_job($1, $2::json, $3, $4)',
+    values: [task, JSON.stringify(payload), queue, key],
+  };
+}
+
+/**
+ * Takes jobs and runs them until it is stopped, whatever happens to the database meanwhile. A job whose process died
+ * begins again within seconds, here or in another process.
+ */
+export function startJobs(settings: JobSettings): Jobs {
+  const stopping = new AbortController();
+  const running = supervise(settings, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function supervise(settings: JobSettings, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      await work(settings, stopping);
+    } catch (error) {
+      settings.log.warn({ error: describeError(error) }, 'the worker lost its database; it tries again');
+    }
+    await sleep(1000, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
+/** One life of the worker: until it is stopped, or a connection is lost. */
+async function work({ url, tasks, concurrency, log }: JobSettings, stopping: AbortSignal): Promise<void> {
+  const living = new pg.Client({ connectionString: url, keepAlive: true });
+  const lost = new Promise<never>((_resolve, reject) => living.once('error', reject));
+  lost.catch(() => undefined);
+  await living.connect();
+  const pool = new pg.Pool({ connectionString: url, max: concurrency + 2 });
+  // A connection that dies must not end the process: whatever was asked of it fails, and is tried again.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  let runner: Runner | undefined;
+  const sweep = setInterval(() => {
+    freeJobsOfTheDead(living).catch((error) => log.warn({ error: describeError(error) }, 'jobs could not be freed'));
+  }, sweepEveryMs);
+  try {
+    runner = await run({
+      pgPool: pool,
+      schema,
+      concurrency,
+      taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, alive(living, task)])),
+      parsedCronItems: [],
+      pollInterval: 1000,
+      noHandleSignals: true,
+      gracefulShutdownAbortTimeout: 0,
+      logger: loggerOn(log),
+    });
+    setTimeout(() => freeJobsOfTheDead(living).catch(() => undefined), benefitOfDoubtMs + 200).unref();
+    await freeJobsOfTheDead(living);
+    await Promise.race([runner.promise, lost, aborted(stopping)]);
+  } finally {
+    clearInterval(sweep);
+    await runner?.stop().catch(() => undefined);
+    await Promise.allSettled([pool.end(), living.end()]);
+  }
+}
+
+/** While the job runs, a lock of this session says so: when the process dies the lock goes with it. */
+function alive(living: pg.Client, task: Task) {
+  return async (payload: unknown, { job, abortSignal }: { job: { id: string }; abortSignal: AbortSignal }) => {
+    await living.query(`SELECT pg_advisory_lock(${lockOf('$1')})`, [job.id]);
+    try {
+      await task(payload as JobPayload, abortSignal);
+    } finally {
+      await living.query(`SELECT pg_advisory_unlock(${lockOf('$1')})`, [job.id]).catch(() => undefined);
+    }
+  };
+}
+
+function lockOf(job: string): string {
+  return `hashtextextended('job ' || ${job}::text, 0)`;
+}
+
+/** Jobs that are marked as taken, and whose taker lives no more. */
+async function freeJobsOfTheDead(living: pg.Client): Promise<void> {
+  const { rows } = await living.query<{ locked_by: string }>(
+    `SELECT DISTINCT locked_by FROM (
+       SELECT id, locked_by FROM ${schema}.jobs WHERE locked_at < now() - interval '${benefitOfDoubtMs} milliseconds'
+     ) AS taken
+     WHERE NOT EXISTS (
+       SELECT FROM pg_locks l
+        WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockOf('taken.id')})`,
+  );
+  if (rows.length === 0) return;
+  await living.query(`SELECT ${schema}.force_unlock_workers($1::text[])`, [rows.map((row) => row.locked_by)]);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** What graphile-worker says may quote a job: only warnings and errors go on, and of those the words alone. */
+function loggerOn(log: JobLog): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log.warn({ message: message.slice(0, 200) }, 'job queue');
+  });
+}
+
+const silent = new Logger(() => () => undefined);

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Settings } from './platform/settings.js';
+
+/** What the thread is told. */
+export interface ThreadData {
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+}
+
+/**
+ * Starts the worker in a thread of this process: a list of a file keeps a thread busy for tens of milliseconds at a
+ * time, and whoever calls the API meanwhile must not notice. A thread that dies is started again.
+ */
+export function startWorkerThread(
+  settings: Settings,
+  { databaseUrl, logger }: { databaseUrl: string; logger: FastifyBaseLogger },
+): { close(): Promise<void> } {
+  let closing = false;
+  let thread = start();
+
+  function start(): Worker {
+    const data: ThreadData = { settings, databaseUrl };
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
+    worker.on('error', (error) => logger.error({ name: error.name, stack: error.stack }, 'the worker thread failed'));
+    worker.once('exit', async () => {
+      if (closing) return;
+      await sleep(1000);
+      if (!closing) thread = start();
+    });
+    return worker;
+  }
+
+  return {
+    async close() {
+      closing = true;
+      const ended = new Promise((resolve) => thread.once('exit', resolve));
+      thread.postMessage('stop');
+      await ended;
+    },
+  };
+}
