@@ -31,7 +31,7 @@ export interface Jobs {
 
 const schema = 'graphile_worker';
 /** A job is marked as taken a moment before its worker can show that it lives. */
-const benefitOfDoubtMs = 2000;
+const benefitOfDoubtMs = 1000;
 const sweepEveryMs = 5000;
 
 /** Brings the tables of the job queue up to date. Costs one query when there is nothing to do. */

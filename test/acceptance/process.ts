@@ -55,6 +55,17 @@ export async function startService(
   };
 }
 
+/** Starts a process that only takes files, on the database of another. Answers it when it says that it is ready. */
+export async function startWorker(environment: Record<string, string>): Promise<ChildProcess> {
+  const { child, said } = launch({ ...environment, DAS_ROLES: 'worker' });
+  const deadline = Date.now() + 60_000;
+  while (!said().includes('The worker is ready.')) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the worker did not start: ${said()}`);
+    await sleep(10);
+  }
+  return child;
+}
+
 /** Starts a service that is not to come up. Answers its exit code and what it said. */
 export async function startInVain(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const { said, ended } = launch(environment);

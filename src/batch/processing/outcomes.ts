@@ -1,3 +1,4 @@
+import { operations } from '../../contract/generated/operations.js';
 import { problems } from '../../contract/generated/problems.js';
 import { messageOf, rules } from '../../learners/rules.js';
 import { problemCodeOf, type Receipt } from '../../ledger/command.js';
@@ -31,7 +32,10 @@ function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt): 
     });
   }
   const code = problemCodeOf(transaction, verdict.outcome);
-  const { title, help } = problems[code];
-  const fix = verdict.outcome === 'merged' ? `Use ${verdict.into}, the number that was kept.` : help;
-  return [{ rule: code, message: title, fix, actor: 'centre' }];
+  const { title: message, help } = problems[code];
+  if (verdict.outcome !== 'merged') return [{ rule: code, message, fix: help, actor: 'centre' }];
+  // As a call is told: where the ULN stands in its address it is sent on, else a rule is broken.
+  const sentOn = operations[transaction].path.includes('{uln}');
+  const told = sentOn ? { rule: code, message } : { rule: 'uln-merged', message: messageOf('uln-merged') };
+  return [{ column: 'ULN', ...told, fix: `Use ${verdict.into}, the number that was kept.`, actor: 'centre' }];
 }

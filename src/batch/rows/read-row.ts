@@ -67,7 +67,8 @@ export function rowReader(layout: Layout, lines: LineNames, wording: Wording): (
       return row;
     }
     if (own === undefined) {
-      errors.push(error('row-cells'));
+      const columns = layout.width(record);
+      errors.push(error('row-cells', undefined, { count: cells.length, columns }));
       return row;
     }
 

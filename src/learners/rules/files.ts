@@ -149,14 +149,6 @@ export const fileRules = {
     actor: 'supplier',
     source,
   },
-  'file-too-large': {
-    area,
-    statement: 'A file is no larger than is taken at once.',
-    message: 'The file is larger than {most}.',
-    fix: 'Split it into several files.',
-    actor: 'supplier',
-    source,
-  },
   'row-type-unknown': {
     area,
     statement: 'Every record is of a type that there is.',

@@ -31,6 +31,7 @@ describe('settings', () => {
       requestsPerCentre: 6000,
       requestsBurst: 60000,
       eventLoopDelay: 1000,
+      roles: new Set(['api', 'web', 'worker']),
     });
   });
 
@@ -39,13 +40,14 @@ describe('settings', () => {
       ...{ DAS_ENVIRONMENT: 'live', HOST: '0.0.0.0', PORT: '8080', DAS_BASE_URL: 'https://das.example.org' },
       ...{ DAS_DATA_DIR: '/var/das', DATABASE_URL: 'postgresql://u:p@db:5432/das', DAS_DATABASE_CONNECTIONS: '20' },
       ...{ DAS_SEALING_KEY: sealingKey, LOG_LEVEL: 'warn', DAS_REQUESTS_PER_CENTRE: '60', DAS_REQUESTS_BURST: '120' },
-      DAS_EVENT_LOOP_DELAY: '250',
+      ...{ DAS_EVENT_LOOP_DELAY: '250', DAS_ROLES: 'api,web' },
       PATH: '/bin',
     });
     expect(settings).toEqual({
       ...{ environment: 'live', host: '0.0.0.0', port: 8080, baseUrl: 'https://das.example.org', dataDir: '/var/das' },
       ...{ databaseUrl: 'postgresql://u:p@db:5432/das', databaseConnections: 20, sealingKey, logLevel: 'warn' },
       ...{ requestsPerCentre: 60, requestsBurst: 120, eventLoopDelay: 250 },
+      roles: new Set(['api', 'web']),
     });
   });
 

@@ -26,7 +26,6 @@ describe('the cells of a record', () => {
     ['with line breaks in them', '"a\r\nb","c\n\rd"', ['a\r\nb', 'c\n\rd']],
     ['with a quotation mark that opens nothing', '5" pipe, "a",b', ['5" pipe', ' "a"', 'b']],
     ['with more after a closing quotation mark', '"Al" Smith,"a"b"c",""d', ['"Al" Smith', '"a"b"c"', '""d']],
-    ['a null of a database', 'NULL,\\N,a', ['NULL', '\\N', 'a']],
   ])('are read %s', async (_name, text, cells) => {
     expect(await cellsOf(text)).toEqual([cells]);
     expect(await cellsOf(`${text}\r\n`)).toEqual([cells]);
@@ -65,6 +64,12 @@ describe('a blank row', () => {
       ['a', 'b'],
       ['c', 'd'],
     ]);
+    expect(notes.blankRows).toBe(2);
+  });
+
+  it('may hold any delimiter before the delimiter is known', async () => {
+    const { records, notes } = await readFile(' ,;\n;\t,\na;b\n');
+    expect(records).toEqual([{ line: 3, cells: ['a', 'b'], windows1252: false }]);
     expect(notes.blankRows).toBe(2);
   });
 

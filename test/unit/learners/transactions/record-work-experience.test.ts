@@ -66,15 +66,12 @@ describe('recording work experience', () => {
     expect(verdict).toMatchObject({ faults: [{ rule: 'work-experience-fit', parameters: { most } }] });
   });
 
-  it('needs days, first day and last day to be completed, and names each that is missing', () => {
+  it('needs days and last day to be completed, and names each that is missing', () => {
     const nothing = { days: undefined, from: undefined, to: undefined };
     const verdict = say(nothing);
-    expect(brokenRules(verdict)).toEqual([
-      'work-experience-dates at /days',
-      'work-experience-dates at /to',
-    ]);
+    expect(brokenRules(verdict)).toEqual(['work-experience-dates at /days', 'work-experience-dates at /to']);
     const fields = verdict.outcome === 'refused' ? verdict.faults.map(({ parameters }) => parameters?.field) : [];
-    expect(fields).toEqual(['number of days', 'first day', 'last day']);
+    expect(fields).toEqual(['number of days', 'last day']);
   });
 
   it('that is not completed needs nothing, and may have what is known', () => {
