@@ -28,6 +28,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY prisma/migrations ./prisma/migrations
 COPY prisma/reference ./prisma/reference
+COPY test/batch/files ./test/batch/files
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -100,7 +100,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.get('/openapi.yaml', { exposeHeadRoute: false }, async (_request, reply) =>
     reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
   );
-  registerPages(app);
+  registerPages(app, baseUrl);
 
   registerContract(app, apiHandlers(parts, service), {
     baseUrl,

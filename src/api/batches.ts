@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Batch } from '../batch/batches.js';
 import { listBatches, readBatch } from '../batch/batches.js';
@@ -161,12 +161,12 @@ type CentreCall = ApiCall<OperationId> & { params: { id: string }; headers: { 'd
 /** A file that was packed by gzip. One that was not packed well is the sender's fault. */
 function unpacked(body: Readable): Readable {
   const gunzip = createGunzip();
-  body.once('error', (error) => gunzip.destroy(error));
-  const packed = body.pipe(gunzip);
+  // Either may fail before anybody reads: whoever reads is told then.
+  pipeline(body, gunzip, () => undefined);
   return Readable.from(
     (async function* () {
       try {
-        yield* packed;
+        yield* gunzip;
       } catch (error) {
         if (error instanceof Problem) throw error;
         throw new Problem('malformed-request', { detail: 'The body is not a file packed by gzip.', cause: error });

@@ -1,12 +1,5 @@
 import { Readable } from 'node:stream';
-import {
-  createExtract,
-  type Extract,
-  extractFile,
-  hasKind,
-  keptDays,
-  readExtract,
-} from '../batch/extracts/extracts.js';
+import { createExtract, type Extract, extractFile, keptDays, readExtract } from '../batch/extracts/extracts.js';
 import type { Extract as ExtractView } from '../contract/generated/schemas.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
@@ -42,12 +35,17 @@ export function extractHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
       const centre = headers['das-centre'];
       requireAuthority(caller, centre, 'learners:read');
       const { kind, release, line, level, learnerStatus: status, changedSince } = body;
-      if (!hasKind(release, kind))
-        throw refusedProblem(call as ApiCall<OperationId>, [{ rule: 'extract-kind', pointer: '/kind' }]);
       const asked = { kind, release, filter: { line, level, status, changedSince } };
       const actor = actorFor(context, caller, centre, headers['das-actor']) as Parameters<typeof createExtract>[1];
-      const respond = (extract: Extract) =>
-        ({ status: 202, body: extractView(extract), headers: { location: `/v1/extracts/${extract.id}` } }) as const;
+      const respond = (extract: Extract | undefined) => {
+        if (extract === undefined)
+          throw refusedProblem(call as ApiCall<OperationId>, [{ rule: 'extract-kind', pointer: '/kind' }]);
+        return {
+          status: 202,
+          body: extractView(extract),
+          headers: { location: `/v1/extracts/${extract.id}` },
+        } as const;
+      };
       const repeatable = repeatableOf({ ...call, query: {} }, false) as NonNullable<ReturnType<typeof repeatableOf>>;
       const transacted = await createExtract(ledger, actor, asked, {
         ...repeatable,

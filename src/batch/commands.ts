@@ -73,11 +73,10 @@ export const shapes: Readonly<Record<BatchTransaction, Shape>> = {
     ]),
   },
   recordWorkExperience: {
-    schema: object({ uln: Uln, level: ComponentLevel, ...WorkExperienceRecord.properties }, [
-      'uln',
-      'level',
-      ...WorkExperienceRecord.required,
-    ]),
+    schema: object(
+      { uln: Uln, level: ComponentLevel, ...WorkExperienceRecord.properties, firstDayUnsaid: { type: 'boolean' } },
+      ['uln', 'level', ...WorkExperienceRecord.required],
+    ),
   },
   createClaim: { schema: aboutRegistration },
   withdrawClaim: { schema: aboutRegistration, needsReason: true },

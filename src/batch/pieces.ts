@@ -75,8 +75,3 @@ export async function* readPieces(pool: Pool, { realm, batchId }: FileKey): Asyn
     yield piece;
   }
 }
-
-/** Takes a file away that came to nothing. */
-export async function dropPieces(pool: Pool, { realm, batchId }: FileKey): Promise<void> {
-  await pool.query('DELETE FROM batch_piece WHERE realm_id = $1 AND batch_id = $2', [realm, batchId]);
-}

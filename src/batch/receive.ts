@@ -9,7 +9,7 @@ import { realmTime } from '../platform/clock.js';
 import type { Store } from '../platform/database.js';
 import { enqueue } from '../platform/jobs.js';
 import { type Batch, sameFileBefore } from './batches.js';
-import { dropPieces, type FileKey, storePieces } from './pieces.js';
+import { type FileKey, storePieces } from './pieces.js';
 
 /** A file that somebody sends for a centre. */
 export interface SentFile {
@@ -53,14 +53,13 @@ export async function receiveFile(
     const stored = await storePieces(store.pool, key, file.content, file.most);
     const { digest, bytes } = stored;
     const { validateOnly, again } = file;
-    return await transactForCentre<Batch>(
+    const transacted = await transactForCentre<Batch>(
       ledger,
       actor,
       'createBatch',
       centre,
       async (client, { now }) => {
         const before = again ? undefined : await sameFileBefore(client, { realm, centre, digest, validateOnly });
-        taken = before === undefined;
         if (before !== undefined) return { outcome: 'unchanged', result: before };
         return {
           outcome: 'accepted',
@@ -78,9 +77,8 @@ export async function receiveFile(
       },
       { repeatable: repeatable(digest) },
     );
-  } catch (error) {
-    taken = false;
-    throw error;
+    taken = 'receipt' in transacted && transacted.receipt.outcome === 'accepted';
+    return transacted;
   } finally {
     if (!taken) await forget(store, key);
   }
@@ -134,7 +132,11 @@ export async function forgetUnfinished(store: Store): Promise<void> {
 }
 
 /** Takes away what was stored of a file that is not taken: nothing of it is needed any more. */
-async function forget({ pool, prisma }: Store, { realm, batchId }: FileKey): Promise<void> {
-  const { count } = await prisma.batch.deleteMany({ where: { realmId: realm, id: batchId, status: 'receiving' } });
-  if (count > 0) await dropPieces(pool, { realm, batchId });
+async function forget({ pool }: Store, { realm, batchId }: FileKey): Promise<void> {
+  // Both or neither: pieces without their batch would be found by nobody.
+  await pool.query(
+    `WITH gone AS (DELETE FROM batch WHERE realm_id = $1 AND id = $2 AND status = 'receiving' RETURNING realm_id, id)
+     DELETE FROM batch_piece p USING gone WHERE p.realm_id = gone.realm_id AND p.batch_id = gone.id`,
+    [realm, batchId],
+  );
 }

@@ -1,7 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { Json } from '../support/service.js';
 import { breachesOf } from './breaches.js';
-import { contract, type Operation, type Parameter, parametersIn, type Schema } from './document.js';
+import { contract, type Operation, operationOfId, type Parameter, parametersIn, type Schema } from './document.js';
 import { type Parts, sampleRequest, typeOf } from './samples.js';
 
 /** A request as it goes on the wire. */
@@ -21,6 +22,8 @@ export function requests(known: Known): fc.Arbitrary<WireRequest> {
     { weight: 6, arbitrary: fc.oneof(...contract.map((operation) => fitting(operation, known))) },
     { weight: 2, arbitrary: fc.oneof(...contract.map((operation) => broken(operation, known))) },
     { weight: 2, arbitrary: wild(known) },
+    // Each is as many requests as it has rows.
+    { weight: 1, arbitrary: fitting(operationOfId('createBatch'), known) },
   );
 }
 
@@ -86,6 +89,7 @@ function wild(known: Known): fc.Arbitrary<WireRequest> {
     'if-match',
     'if-none-match',
     'content-type',
+    'content-encoding',
     'accept',
     'accept-encoding',
     'cookie',
@@ -118,6 +122,7 @@ function wild(known: Known): fc.Arbitrary<WireRequest> {
         'application/json; charset=utf-16',
         'application/x-www-form-urlencoded',
         'text/plain',
+        'text/csv',
         'multipart/form-data',
         'x',
         '/',
@@ -147,9 +152,77 @@ function partsOf(operation: Operation, known: Known): fc.Arbitrary<Parts> {
     path: placesOf(operation, texts('path'), known),
     query: texts('query'),
     header: texts('header'),
-    body: operation.bodySchema === undefined ? fc.constant(undefined) : valueFor(operation.bodySchema, known),
+    body: bodyFor(operation, known),
   }) as fc.Arbitrary<Parts>;
 }
+
+function bodyFor({ bodySchema, bodyType }: Operation, known: Known): fc.Arbitrary<Json> {
+  if (bodySchema === undefined) return fc.constant(undefined);
+  const fits = valueFor(bodySchema, known);
+  return bodyType === 'text/csv'
+    ? fc.oneof({ weight: 6, arbitrary: batchFile(known) }, { weight: 1, arbitrary: fits })
+    : fits;
+}
+
+/** A file of records that mean something now and then. More often than not it is a whole file. */
+function batchFile(known: Known): fc.Arbitrary<string> {
+  const of = (name: string) => (known[name] ?? []).map(String);
+  const mostly = (good: string, ...others: string[]) =>
+    fc.oneof({ weight: 9, arbitrary: fc.constant(good) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+  const cell = fc.oneof(
+    fc.constantFrom(
+      ...of('line'),
+      ...of('awardingBody'),
+      ...of('familyName'),
+      ...of('dateOfBirth'),
+      'F',
+      'Y',
+      'N',
+      '2',
+    ),
+    fc.constantFrom('', ' ', '=1+1', '1.00E+09', '17/05/1994', '31.02.2010', '\u00a0', '\u202e', '""'),
+    fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replaceAll(/["\p{Cc}]/gu, '')),
+  );
+  const record = fc.record({
+    type: fc.constantFrom('A', 'D', 'G', 'L', 'W', 'C', 'Q'),
+    action: fc.constantFrom('OPEN', 'AMEND', 'CLOSE', 'REOPEN', 'ADD', 'CHANGE', 'WITHDRAW', 'CLAIM'),
+    uln: fc.constantFrom(...of('uln')),
+    cells: fc.array(cell, { maxLength: 8 }),
+    good: fc.boolean(),
+  });
+  const rows = fc.array(record, { maxLength: 12 });
+  const [centre, end, mark] = [mostly('90001', '90002'), mostly('', '\u0000', '"', 'A'), mostly('', '\ufeff')];
+  return fc.tuple(rows, centre, mostly('0', '1'), end, mark).map(([records, number, more, tail, head]) => {
+    const lines = [
+      ['H', 'DAS', '3', 'CENTRE', number, '', 'AT-RANDOM', '2010-10-04T09:00:00'],
+      ...records.map(({ type, action, uln, cells, good }) =>
+        good ? (goodRecords[type]?.(uln, action) ?? [type]) : [type, 'a row', action, uln, ...cells],
+      ),
+      ['Z', String(records.length + Number(more))],
+    ];
+    return `${head}${lines.map((cells) => `${cells.join(',')}\n`).join('')}${tail}`;
+  });
+}
+
+/** Records of which the file has nothing to complain. The learner may. */
+const goodRecords: Readonly<Record<string, (uln: string, action: string) => string[]>> = {
+  A: (uln) => ['A', '', 'OPEN', uln, 'Zoë', 'O’Brien-Smith', '1994-05-17', 'F', '', ''],
+  D: (uln, action) => [
+    'D',
+    '',
+    action === 'WITHDRAW' ? action : 'ADD',
+    uln,
+    'engineering',
+    'higher',
+    'NDA',
+    '',
+    '',
+    '',
+  ],
+  C: (uln, action) => ['C', '', action === 'WITHDRAW' ? action : 'CLAIM', uln, 'engineering', 'higher'],
+  L: (uln) => ['L', '', uln, '2', 'Y', 'Y', 'Y', 'Y', 'Y', 'Y', '2010-09-10'],
+  W: (uln) => ['W', '', uln, '2', 'Y', '10', '2010-09-06', '2010-09-17'],
+};
 
 /** Addresses of which the parts belong together, more often than not. */
 function placesOf({ path }: Operation, any: fc.Arbitrary<object>, known: Known): fc.Arbitrary<object> {
@@ -239,7 +312,10 @@ function onWire(
   for (const [name, value] of Object.entries(query)) for (const one of [value].flat()) search.append(name, one);
   const address = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encoded(path[name] ?? ''));
   const isForm = operation.bodyType === 'application/x-www-form-urlencoded';
-  const content = body === undefined ? undefined : isForm ? formOf(body) : JSON.stringify(body);
+  const isFile = operation.bodyType === 'text/csv';
+  const text =
+    isFile && typeof body === 'string' ? body : isForm && body !== undefined ? formOf(body) : JSON.stringify(body);
+  const content = isFile && text !== undefined && header['Content-Encoding'] === 'gzip' ? gzipSync(text) : text;
   const headers = Object.entries(header).map(([name, value]) => [name.toLowerCase(), sendable(value)]);
   return {
     method: operation.method,

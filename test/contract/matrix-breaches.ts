@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Answer } from '../support/service.js';
 import { type Breach, breachesOf, together } from './breaches.js';
 import { contract, type Operation } from './document.js';
-import { addressOf } from './requests.js';
+import { addressOf, written } from './requests.js';
 import { type Parts, sampleRequest } from './samples.js';
 import { snapshot } from './snapshot.js';
 import type { World } from './world.js';
@@ -40,11 +40,11 @@ export function breachesAreRefused(world: () => World): void {
 async function sendBroken(world: World, operation: Operation, breaches: readonly Breach[]): Promise<Answer> {
   const parts = structuredClone(sampleRequest(operation));
   for (const breach of breaches) breach.make(parts);
-  const isForm = operation.bodyType === 'application/x-www-form-urlencoded';
+  const sent = written(operation, parts.body);
   return world.call(operation.method, `${addressOf(operation, parts.path)}${searchOf(parts)}`, {
+    ...sent,
     as: operation.isPublic ? null : 'supplier',
-    headers: { ...notSaid, ...parts.header, ...(isForm ? { 'content-type': operation.bodyType } : {}) },
-    ...(isForm ? { raw: new URLSearchParams(parts.body).toString() } : { body: parts.body }),
+    headers: { ...notSaid, ...parts.header, ...sent.headers },
   });
 }
 

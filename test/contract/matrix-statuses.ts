@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import type { CallOptions } from '../support/service.js';
 import { contract, parametersIn } from './document.js';
 import { isRefusable, refusalOf } from './refusals.js';
 import { type Prepared, prepare, send } from './requests.js';
@@ -23,6 +25,22 @@ export function statusesAreAnswered(world: () => World): void {
     expect(second.headers['das-transaction']).toBeUndefined();
     expect(second.body).toEqual(first.body);
     expect(await logged(world().query)).toBe(count);
+  });
+
+  it.each(idsWith(200, 202))('%s: sent anew, it is the first one: 200, and nothing is stored', async (id) => {
+    const prepared = await prepare(world(), id);
+    const first = await send(world(), prepared);
+    const { idempotent_answer: _before, ...before } = await snapshot(world().query);
+    const second = await send(world(), prepared);
+    expect([first.status, second.status]).toEqual([202, 200]);
+    expect([second.headers.location, second.text]).toEqual([first.headers.location, first.text]);
+    const { idempotent_answer: _after, ...after } = await snapshot(world().query);
+    expect(after).toEqual(before);
+  });
+
+  it.each(idsWith(202))('%s: what was taken in is where Location says', async (id) => {
+    const { headers, body } = await send(world(), await prepare(world(), id));
+    expect(await world().done('GET', String(headers.location))).toEqual(body);
   });
 
   it.each(idsWith(201))('%s: what was made is where Location says', async (id) => {
@@ -90,9 +108,7 @@ export function statusesAreAnswered(world: () => World): void {
   it.each(idsWith(413))('%s: a body beyond measure is 413', async (id) => {
     const prepared = await prepare(world(), id);
     const before = await snapshot(world().query);
-    const raw = JSON.stringify({ ...prepared.body, filler: 'x'.repeat(70_000) });
-    const type = prepared.operation.bodyType ?? 'application/json';
-    const answer = await send(world(), prepared, { said: { raw, headers: { 'content-type': type } } });
+    const answer = await send(world(), prepared, { said: beyondMeasure(prepared) });
     expect(answer).toMatchObject({ status: 413, body: { code: 'payload-too-large' } });
     expect(await snapshot(world().query)).toEqual(before);
   });
@@ -106,6 +122,7 @@ export function statusesAreAnswered(world: () => World): void {
       ['application/json', json],
       ['application/xml', '<a/>'],
       ['text/plain', json],
+      ['text/csv', json],
       ['application/x-www-form-urlencoded', form],
       ['multipart/form-data; boundary=x', json],
       ['application/jsonx', json],
@@ -122,8 +139,10 @@ export function statusesAreAnswered(world: () => World): void {
   });
 
   it('whatever can break a rule is tried with one', () => {
-    // A closed account can always be reopened: only a key that was used makes it a 422.
-    expect(idsWith(422).filter((id) => !isRefusable(id))).toEqual(['reopenLearnerAccount']);
+    // A closed account can always be reopened, any file be sent, and any be stopped: only a key that was used makes
+    // these a 422.
+    const never = ['reopenLearnerAccount', 'createBatch', 'cancelBatch'];
+    expect(idsWith(422).filter((id) => !isRefusable(id))).toEqual(never);
   });
 
   it.each(idsWith(422).filter(isRefusable))(
@@ -152,6 +171,20 @@ export function statusesAreAnswered(world: () => World): void {
     expect(answer).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
     expect(await snapshot(world().query)).toEqual(before);
   });
+}
+
+/** A body that is larger than the operation takes. */
+function beyondMeasure({ operation, body }: Prepared): CallOptions {
+  const type = operation.bodyType ?? 'application/json';
+  if (type !== 'text/csv')
+    return {
+      raw: JSON.stringify({ ...body, filler: 'x'.repeat(70_000) }),
+      headers: { 'content-type': type },
+    };
+  // What unpacks to more than a file may have is little to send: 16 MB, again and again.
+  const packed = gzipSync(Buffer.alloc(16 * 1024 * 1024));
+  const raw = Buffer.concat(Array(33).fill(packed));
+  return { raw, headers: { 'content-type': type, 'content-encoding': 'gzip' } };
 }
 
 /** So that the request replaces something: what it would make is there, and is other than it. */

@@ -110,12 +110,13 @@ export function strangersSeeNothing(world: () => World): void {
     expect(items.map((claim: { id: string }) => claim.id)).not.toContain(id);
   });
 
-  it.each(['/v1/learners', '/v1/claims', '/v1/programmes', '/v1/transfers'])(
+  it.each(['/v1/learners', '/v1/claims', '/v1/programmes', '/v1/transfers', '/v1/batches'])(
     '%s: nothing of another realm is in a list',
     async (path) => {
       await prepare(world(), 'releaseTransfer');
       await prepare(world(), 'getClaim');
       await prepare(world(), 'getProgramme');
+      await prepare(world(), 'getBatch');
       const own = await world().done('GET', path);
       expect(own.items).not.toEqual([]);
       const theirs = await world().done('GET', path, { as: { token: otherRealm }, centre: world().kit.centre.number });

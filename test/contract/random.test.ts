@@ -5,7 +5,7 @@ import { type Known, requests, type WireRequest } from './arbitraries.js';
 import { misfitsOfAnswer } from './conformance.js';
 import { operationAt } from './document.js';
 import { tokenOfOtherRealm } from './realms.js';
-import { askedFor, claimed, keepProgramme } from './requests.js';
+import { askedFor, askForExtract, claimed, keepProgramme, sendFile } from './requests.js';
 import { openWorld, type World } from './world.js';
 
 /** Requests that go out together, so that they meet in the service as well. */
@@ -15,7 +15,7 @@ const runs = process.env.DAS_SOAK === '1' ? 1_000 : 150;
 let world: World;
 let known: Known;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ worker: true });
   known = await knownIn(world);
 });
 afterAll(() => world.close());
@@ -38,6 +38,20 @@ it(`whatever is sent is answered as the contract says, and never with a failure 
     markInterruptAsFailure: false,
   });
 }, 660_000);
+
+it('after all of it every file and every extract came to its end, and none by a fault of the service', async () => {
+  const counted = async (statuses: string) => {
+    const [row] = await world.query(
+      `SELECT count(*)::int AS count FROM (SELECT status FROM batch UNION ALL SELECT status FROM extract) AS every_one
+        WHERE status ${statuses}`,
+    );
+    return row?.count;
+  };
+  const underWay = () => counted(`NOT IN ('completed', 'refused', 'cancelled', 'failed')`);
+  await expect.poll(underWay, { timeout: 20_000 }).toBe(0);
+  expect(await counted(`= 'failed'`)).toBe(0);
+  expect(await counted(`= 'completed'`)).toBeGreaterThan(10);
+});
 
 it('after all of it the log tells the whole story of every learner', async () => {
   // The version of a record goes up by one with each transaction, and each has its place in the log.
@@ -95,6 +109,8 @@ async function knownIn(world: World): Promise<Known> {
   const transfers = await Promise.all([1, 2].map(() => askedFor(world)));
   const diplomas: Json[] = await Promise.all([1, 2, 3].map(() => world.openWithDiploma()));
   const programme = await keepProgramme(world);
+  const batches = await Promise.all([1, 2, 3].map(async () => (await sendFile(world)).body));
+  const extracts: Json[] = await Promise.all([1, 2, 3].map(() => askForExtract(world)));
   const ulns = [...claims, ...transfers, ...diplomas].map(({ uln }) => uln);
   const fresh = Array.from({ length: 12 }, () => world.nextUln());
   const { items: lines } = await world.done('GET', '/v1/lines-of-learning');
@@ -104,6 +120,8 @@ async function knownIn(world: World): Promise<Known> {
     ...claims.map(({ uln, diplomaId }) => ({ of: '/diplomas/', uln, id: diplomaId })),
     ...claims.map(({ claim }) => ({ of: '/claims/', id: claim.id })),
     { of: '/programmes/', id: programme.id },
+    ...batches.map(({ id }) => ({ of: '/batches/', id })),
+    ...extracts.map(({ id }) => ({ of: '/extracts/', id })),
   ];
   const ids = places.map(({ id }) => id);
   return {
@@ -118,6 +136,7 @@ async function knownIn(world: World): Promise<Known> {
     number: [kit.centre.number, world.secondCentre, kit.otherCentre.number],
     'DAS-Centre': [kit.centre.number, kit.centre.number, kit.centre.number, world.secondCentre, kit.otherCentre.number],
     'DAS-Actor': ['exams.officer'],
+    fileName: ['autumn.csv', 'Zoë O’Brien-Smith.csv'],
     'If-Match': ['"1"', '"2"', '"3"', '*'],
     'If-None-Match': ['"1"', '"2"', 'W/"3"', '*'],
     'Idempotency-Key': Array.from({ length: 300 }, (_, index) => `random-key-${index}`),

@@ -1,6 +1,6 @@
 import type { OperationId } from '../../src/contract/operation.js';
 import { registration } from '../support/service.js';
-import { askedFor, claimed, keepProgramme, type Prepared, prepare } from './requests.js';
+import { askedFor, askForExtract, claimed, keepProgramme, type Prepared, prepare, sendFile } from './requests.js';
 import type { World } from './world.js';
 
 /** How a request changes so that it breaks a rule, and which. */
@@ -93,4 +93,16 @@ const refusals: {
     await world.done('POST', `/v1/learners/${uln}/closure`, { body: { reason: 'Left' } });
     return { rule: 'account-closed', change: { path: { id: claim.id } } };
   },
+  getBatchResponse: async (world) => ({
+    rule: 'batch-not-finished',
+    change: { path: { id: (await sendFile(world)).body.id } },
+  }),
+  createExtract: (_world, { body }) => ({
+    rule: 'extract-kind',
+    change: { body: { ...body, kind: 'registrations', release: 2 } },
+  }),
+  getExtractFile: async (world) => ({
+    rule: 'extract-not-finished',
+    change: { path: { id: (await askForExtract(world)).id } },
+  }),
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { OperationId } from '../../src/contract/operation.js';
 import { type Answer, type CallOptions, type Json, registration } from '../support/service.js';
 import { type Operation, operationOfId, parametersIn } from './document.js';
@@ -13,7 +13,7 @@ export interface Prepared {
 }
 
 /** What takes the place of what the example names: records that exist, and what goes with them. */
-type Substitute = { path?: Record<string, string>; body?: object; said?: CallOptions };
+type Substitute = { path?: Record<string, string>; body?: object | string; said?: CallOptions };
 
 /** The example of an operation, made to fit this world. Every call makes new records for it. */
 export async function prepare(world: World, id: OperationId): Promise<Prepared> {
@@ -22,7 +22,10 @@ export async function prepare(world: World, id: OperationId): Promise<Prepared> 
   return {
     operation,
     path: { ...examplesOf(operation), ...path },
-    body: operation.bodyExample === undefined ? undefined : { ...(operation.bodyExample as object), ...body },
+    body:
+      typeof body === 'string' || operation.bodyExample === undefined
+        ? body
+        : { ...Object(operation.bodyExample), ...body },
     said: operation.isPublic ? { as: null, ...said } : said,
   };
 }
@@ -31,7 +34,7 @@ export async function prepare(world: World, id: OperationId): Promise<Prepared> 
 export function unprepared(world: World, id: OperationId): Prepared {
   const operation = operationOfId(id);
   const body =
-    id === 'issueToken' ? { ...(operation.bodyExample as object), ...credentials(world) } : operation.bodyExample;
+    id === 'issueToken' ? { ...Object(operation.bodyExample), ...credentials(world) } : operation.bodyExample;
   return { operation, path: examplesOf(operation), body, said: operation.isPublic ? { as: null } : {} };
 }
 
@@ -42,12 +45,20 @@ export function send(
   change: Partial<Prepared> = {},
 ): Promise<Answer> {
   const content = 'body' in change ? change.body : body;
-  const { raw: _raw, ...more } = { ...said, ...change.said };
-  const form = operation.bodyType === 'application/x-www-form-urlencoded';
+  const { raw, headers, ...more } = { ...said, ...change.said };
+  const sent: CallOptions = raw === undefined ? written(operation, content) : { raw };
   return world.call(operation.method, addressOf(operation, { ...path, ...change.path }), {
     ...more,
-    ...(change.said?.raw !== undefined ? { raw: change.said.raw } : form ? asForm(content, more) : { body: content }),
+    ...sent,
+    headers: { ...sent.headers, ...headers },
   });
+}
+
+/** A body in the form in which the operation takes it. */
+export function written({ bodyType }: Operation, content: Json): CallOptions {
+  if (content === undefined || bodyType === undefined || bodyType === 'application/json') return { body: content };
+  const raw = bodyType === 'text/csv' ? content : new URLSearchParams(content).toString();
+  return { raw, headers: { 'content-type': bodyType } };
 }
 
 /** The address of an operation with these values in it. */
@@ -85,16 +96,65 @@ export async function claimed(world: World): Promise<{ uln: string; diplomaId: s
   return { uln, diplomaId: diploma.id, claim };
 }
 
+/** A batch file about a learner of its own: no two are the same file. */
+export function aFile(world: World): string {
+  return String(operationOfId('createBatch').bodyExample).replaceAll('1000000051', world.nextUln());
+}
+
+/** A batch that was sent. It waits, where no worker takes it. */
+export function sendFile(world: World, file: string | Buffer = aFile(world), said: CallOptions = {}): Promise<Answer> {
+  return world.call('POST', '/v1/batches', {
+    ...said,
+    raw: file,
+    headers: { 'content-type': 'text/csv', ...said.headers },
+  });
+}
+
+/** The id of a batch that is over: one row of it was taken, and one refused. Without a worker. */
+export async function finishedBatch(world: World): Promise<string> {
+  const { body } = await sendFile(world);
+  const error = { column: 'LineOfLearning', rule: 'line-unknown', message: 'M.', fix: 'F.', actor: 'centre' };
+  const lines = [
+    { line: 1, record: 'H', cells: ['H', 'DAS', '3', 'CENTRE', body.centre, '', '', ''] },
+    { line: 2, record: 'A', cells: ['A', 'row 1', 'OPEN'], outcome: 'ACCEPTED', transactions: [randomUUID()] },
+    { line: 3, record: 'D', cells: ['D', 'row 2', 'ADD'], outcome: 'REFUSED', errors: [error] },
+    { line: 4, record: 'Z', cells: ['Z', '2'] },
+  ];
+  const content = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  await world.query(
+    `INSERT INTO batch_list (realm_id, batch_id, first, content, causes)
+       SELECT realm_id, id, 0, $2, $3 FROM batch WHERE id = $1`,
+    [body.id, content, JSON.stringify([{ ...error, count: 1, lines: [3] }])],
+  );
+  await world.query(
+    `UPDATE batch SET status = 'completed', definition = 'release-3', total = 2, taken = 2, accepted = 1, refused = 1,
+       started_at = received_at, finished_at = received_at WHERE id = $1`,
+    [body.id],
+  );
+  return body.id;
+}
+
+/** An extract that was asked for. It waits, where no worker makes it. */
+export function askForExtract(world: World, body: object = {}): Promise<Json> {
+  return world.done('POST', '/v1/extracts', { body: { kind: 'all', release: 3, ...body } });
+}
+
+/** The id of an extract that can be read. Without a worker. */
+export async function finishedExtract(world: World): Promise<string> {
+  const { id } = await askForExtract(world);
+  await world.query(
+    `INSERT INTO extract_piece (realm_id, extract_id, number, content) SELECT realm_id, id, 0, $2 FROM extract WHERE id = $1`,
+    [id, 'H,DAS,3,CENTRE,90001,,,\r\nZ,0\r\n'],
+  );
+  await world.query(`UPDATE extract SET status = 'completed', rows = 0, finished_at = requested_at WHERE id = $1`, [
+    id,
+  ]);
+  return id;
+}
+
 /** The ETag of what stands at an address. */
 export async function etagAt(world: World, path: string, said: CallOptions = {}): Promise<string> {
   return String((await world.call('GET', path, said)).headers.etag);
-}
-
-function asForm(content: Json, { headers }: CallOptions): CallOptions {
-  return {
-    raw: new URLSearchParams(content).toString(),
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-  };
 }
 
 function credentials({ kit: { supplier } }: World) {
@@ -118,6 +178,14 @@ async function aDiplomaOfLevel(world: World, level: string): Promise<Substitute>
     path: { uln, id: diploma.id },
     said: { etag: await etagAt(world, `/v1/learners/${uln}/diplomas/${diploma.id}`) },
   };
+}
+
+async function aBatch(world: World): Promise<Substitute> {
+  return { path: { id: (await sendFile(world)).body.id } };
+}
+
+async function aFinishedBatch(world: World): Promise<Substitute> {
+  return { path: { id: await finishedBatch(world) } };
 }
 
 const nothing = () => ({});
@@ -184,4 +252,15 @@ const substitutes: { readonly [K in OperationId]: (world: World) => Promise<Subs
   },
   getClaim: async (world) => ({ path: { id: (await claimed(world)).claim.id } }),
   withdrawClaim: async (world) => ({ path: { id: (await claimed(world)).claim.id } }),
+  listBatches: nothing,
+  createBatch: (world) => ({ body: aFile(world) }),
+  getBatch: aBatch,
+  getBatchResponse: aFinishedBatch,
+  getBatchFile: aBatch,
+  listBatchCauses: aFinishedBatch,
+  cancelBatch: aBatch,
+  // Each asks for something else.
+  createExtract: () => ({ body: { changedSince: new Date(randomInt(1e12)).toISOString() } }),
+  getExtract: async (world) => ({ path: { id: (await askForExtract(world)).id } }),
+  getExtractFile: async (world) => ({ path: { id: await finishedExtract(world) } }),
 };

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
-import { compose, type Service } from '../../src/compose.js';
+import { compose, composeWorker, type Service } from '../../src/compose.js';
 import type { OperationId } from '../../src/contract/operation.js';
 import { freeUlns } from '../../src/onboarding/sandbox.js';
 import type { StarterKit } from '../../src/onboarding/starter-kit.js';
@@ -22,6 +22,8 @@ export type Json = any;
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  /** The bytes as UTF-8. */
   readonly text: string;
   /** The text as JSON; undefined where it is none. */
   readonly body: Json;
@@ -61,6 +63,8 @@ export interface ServiceOptions {
   requestsBurst?: number;
   /** How long the process may stand still, in ms, until it says that it cannot keep up. Long: the machine may be busy. */
   eventLoopDelay?: number;
+  /** Run the worker as well, in this process: batch files are taken and extracts are made. Without it they wait. */
+  worker?: boolean;
   /** Where the service finds its database: by the address given, or by another way to it. */
   reachDatabase?: (url: string) => Promise<string> | string;
   onAnswer?: (operationId: OperationId, status: number) => void;
@@ -102,12 +106,12 @@ export async function startService(options: ServiceOptions = {}) {
     DAS_EVENT_LOOP_DELAY: String(options.eventLoopDelay ?? 60_000),
   });
   const { onAnswer } = options;
+  const surroundings = { databaseUrl, logger, clock };
   const service: Service = await compose(settings, {
-    databaseUrl,
-    logger,
-    clock,
+    ...surroundings,
     ...(onAnswer === undefined ? {} : { onAnswer }),
   });
+  const worker = options.worker ? await composeWorker(settings, surroundings) : undefined;
   await service.app.listen({ host: '127.0.0.1', port });
   const kit: StarterKit = JSON.parse(readFileSync(service.starterKit as string, 'utf8'));
 
@@ -132,8 +136,9 @@ export async function startService(options: ServiceOptions = {}) {
           reply.on('data', (chunk: Buffer) => chunks.push(chunk));
           reply.on('error', reject);
           reply.on('end', () => {
-            const text = Buffer.concat(chunks).toString('utf8');
-            resolve({ status: reply.statusCode as number, headers: reply.headers, text, body: jsonOf(text) });
+            const bytes = Buffer.concat(chunks);
+            const text = bytes.toString('utf8');
+            resolve({ status: reply.statusCode as number, headers: reply.headers, bytes, text, body: jsonOf(text) });
           });
         },
       );
@@ -226,6 +231,7 @@ export async function startService(options: ServiceOptions = {}) {
     },
     async close(): Promise<void> {
       agent.destroy();
+      await worker?.close();
       await service.close();
       await owner.end();
       await database.drop();

@@ -20,19 +20,19 @@ export const person: readonly Column[] = [
   {
     name: 'GivenName',
     kind: 'text',
-    description: 'Needed to open an account. To amend one, leave it empty to keep what stands.',
+    description: 'The given name. Needed to open an account. To amend one, leave it empty to keep what stands.',
     example: 'Zoë',
   },
   {
     name: 'FamilyName',
     kind: 'text',
-    description: 'Needed to open an account. To amend one, leave it empty to keep what stands.',
+    description: 'The family name. Needed to open an account. To amend one, leave it empty to keep what stands.',
     example: 'O’Brien-Smith',
   },
   {
     name: 'DateOfBirth',
     kind: 'date',
-    description: 'Needed to open an account. To amend one, leave it empty to keep what stands.',
+    description: 'The date of birth. Needed to open an account. To amend one, leave it empty to keep what stands.',
     example: '1994-05-17',
   },
   {
@@ -43,6 +43,9 @@ export const person: readonly Column[] = [
   },
   { name: 'UCI', kind: 'uci', description: 'The unique candidate identifier, if the learner has one.', example: '' },
 ];
+
+/** In the example: another given name, and all else of the person as it stands. */
+export const amendedName = { GivenName: 'Zoë Anne', FamilyName: '', DateOfBirth: '', Gender: '' } as const;
 
 export const upn: Column = {
   name: 'UPN',

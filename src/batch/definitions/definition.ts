@@ -45,6 +45,8 @@ export interface Request {
   readonly says: Readonly<Record<string, string>>;
   /** Values of the transaction that this request always has. */
   readonly always?: Readonly<Record<string, string | boolean | null>>;
+  /** Cells that the example file has for this request otherwise than its columns' examples. */
+  readonly example?: Readonly<Record<string, string>>;
 }
 
 /** A type of record, and what it becomes. */
@@ -55,6 +57,8 @@ export interface RecordType {
   readonly description: string;
   readonly columns: readonly Column[];
   readonly requests: readonly Request[];
+  /** For header and trailer, which ask for nothing: the columns without which the file is refused. */
+  readonly filled?: readonly string[];
 }
 
 interface CommonDefinition {

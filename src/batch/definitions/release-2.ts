@@ -1,4 +1,5 @@
 import {
+  amendedName,
   awardingBody,
   level,
   line,
@@ -54,12 +55,14 @@ const learnerAccounts: HeadingsDefinition = {
         whenFilled: ['GivenName', 'FamilyName', 'DateOfBirth', 'Gender', 'UCI'],
         transaction: 'amendLearnerAccount',
         says: { '/uln': 'ULN', ...personUnder('/change') },
+        example: amendedName,
       },
       {
         when: { column: 'Action', is: 'AMEND' },
         whenFilled: ['LineOfLearning', 'Level', 'AwardingBody'],
         transaction: 'registerDiploma',
         says: { '/uln': 'ULN', '/line': 'LineOfLearning', '/level': 'Level', '/awardingBody': 'AwardingBody' },
+        example: { Level: 'advanced' },
       },
       { when: { column: 'Action', is: 'CLOSE' }, transaction: 'closeLearnerAccount', says: { '/uln': 'ULN' } },
     ],
@@ -123,6 +126,7 @@ const componentCompletions: HeadingsDefinition = {
           '/days': 'WorkExperienceDays',
           '/to': 'WorkExperienceDate',
         },
+        always: { '/firstDayUnsaid': true },
       },
     ],
   },

@@ -1,4 +1,5 @@
 import {
+  amendedName,
   awardingBody,
   level,
   line,
@@ -46,6 +47,7 @@ const header: RecordType = {
       example: '2010-10-04T09:30:00',
     },
   ],
+  filled: ['Service', 'Release', 'SenderKind', 'Sender', 'CreatedAt'],
   requests: [],
 };
 
@@ -70,6 +72,7 @@ const account: RecordType = {
       when: { column: 'Action', is: 'AMEND' },
       transaction: 'amendLearnerAccount',
       says: { '/uln': 'ULN', ...personUnder('/change'), '/change/upn': 'UPN' },
+      example: amendedName,
     },
     { when: { column: 'Action', is: 'CLOSE' }, transaction: 'closeLearnerAccount', says: { '/uln': 'ULN' } },
     { when: { column: 'Action', is: 'REOPEN' }, transaction: 'reopenLearnerAccount', says: { '/uln': 'ULN' } },
@@ -101,6 +104,7 @@ const lineAndLevel: RecordType = {
       when: { column: 'Action', is: 'ADD' },
       transaction: 'registerDiploma',
       says: { '/uln': 'ULN', '/line': 'LineOfLearning', '/level': 'Level', '/awardingBody': 'AwardingBody' },
+      example: { Level: 'foundation' },
     },
     {
       when: { column: 'Action', is: 'CHANGE' },
@@ -111,6 +115,7 @@ const lineAndLevel: RecordType = {
         '/change/level': 'NewLevel',
         '/change/awardingBody': 'NewAwardingBody',
       },
+      example: { Level: 'foundation', NewLevel: 'higher' },
     },
     { when: { column: 'Action', is: 'WITHDRAW' }, transaction: 'withdrawDiploma', says: registrationOfRow },
   ],
@@ -227,6 +232,7 @@ const trailer: RecordType = {
       example: '6',
     },
   ],
+  filled: ['Records'],
   requests: [],
 };
 

@@ -38,24 +38,25 @@ export const makeExtract = 'makeExtract';
 export const keptDays = 7;
 
 /** Whether a release has a file of this kind. Release 2 has registrations with the accounts, and no file for all. */
-export function hasKind(release: 2 | 3, kind: ExtractKind): boolean {
+function hasKind(release: 2 | 3, kind: ExtractKind): boolean {
   return release === 3 || (kind !== 'registrations' && kind !== 'all');
 }
 
-/** Keeps what was asked for, and queues it. */
+/** Keeps what was asked for, and queues it. The result is undefined when the release has no file of this kind. */
 export function createExtract(
   ledger: Ledger,
   actor: Actor & { readonly centre: string; readonly person: string; readonly clientId: string },
   { kind, release, filter }: Pick<Extract, 'kind' | 'release' | 'filter'>,
-  repeatable: Repeatable & { answer(receipt: CentreReceipt<Extract>): KeptAnswer },
-): Promise<CentreTransacted<Extract>> {
+  repeatable: Repeatable & { answer(receipt: CentreReceipt<Extract | undefined>): KeptAnswer },
+): Promise<CentreTransacted<Extract | undefined>> {
   const { realm, centre, clientId, person, requestId } = actor;
-  return transactForCentre<Extract>(
+  return transactForCentre<Extract | undefined>(
     ledger,
     actor,
     'createExtract',
     centre,
     async (_client, { now }) => {
+      if (!hasKind(release, kind)) return { outcome: 'refused', result: undefined };
       const id = uuidv7();
       const asked = { kind, release, filter };
       return {

@@ -21,6 +21,8 @@ export interface RecordWorkExperience extends Command {
   readonly days?: number | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** The sender has no place to say the first day: what stands is left alone when everything else is the same. */
+  readonly firstDayUnsaid?: boolean | undefined;
 }
 
 /** A centre records work experience at a level, or sets it back to not completed. */
@@ -32,7 +34,7 @@ export const recordWorkExperience: Transaction<RecordWorkExperience> = {
   decide(before, command, circumstances) {
     const { record, verdict } = heldBy(before, command);
     if (record === undefined) return verdict;
-    const { level, completed, days, from, to } = command;
+    const { level, completed, days, from, to, firstDayUnsaid = false } = command;
     const about = `work-experience-${level}`;
 
     const faults = [
@@ -48,7 +50,7 @@ export const recordWorkExperience: Transaction<RecordWorkExperience> = {
       stands !== undefined &&
       stands.completed === completed &&
       stands.days === days &&
-      stands.from === from &&
+      (firstDayUnsaid || stands.from === from) &&
       stands.to === to;
     if (same) return unchanged(record, about);
     const work = { level, completed, days, from, to, ...stamp(record, circumstances) };

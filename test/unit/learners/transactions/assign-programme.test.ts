@@ -78,6 +78,21 @@ describe('assigning a programme', () => {
     expect(verdict).toMatchObject({ faults: [{ parameters }] });
   });
 
+  it('finds the programme by its name, among those of the centre', () => {
+    const named = (programmeName: string) => ({ uln, centre, diplomaId: input.diplomaId, programmeName });
+    const around = {
+      reference: reference({
+        programmes: [aProgramme(), aProgramme({ id: id(99), centre: otherCentre, name: 'Theirs' })],
+      }),
+    };
+    const verdict = decide('assignProgramme', aRegisteredLearner(), named(aProgramme().name), around);
+    expect(recordAfter(verdict).diplomas[0]?.programmeId).toBe(aProgramme().id);
+    for (const name of ['Theirs', 'Nobody’s']) {
+      const refused = decide('assignProgramme', aRegisteredLearner(), named(name), around);
+      expect(brokenRules(refused)).toEqual(['programme-unknown at /programmeId']);
+    }
+  });
+
   it('replaces the one registration, so If-Match is about that one', () => {
     const record = aRegisteredLearner();
     expect(transactionOf('assignProgramme').replaces?.(record, input)).toBe(record.diplomas[0]);

@@ -116,6 +116,17 @@ describe('recording work experience', () => {
     expect(workExperience).toEqual([someWorkExperience({ ...over, changedAt: now, version: 8 })]);
   });
 
+  it('leaves the first day as it stands where the sender cannot say it and all else is the same', () => {
+    const stands = aLearner({ diplomas: [aDiploma()], workExperience: [someWorkExperience()] });
+    const unsaid = { from: undefined, firstDayUnsaid: true };
+    expect(say(unsaid, stands)).toMatchObject({ outcome: 'unchanged' });
+    const { workExperience } = recordAfter(say({ ...unsaid, days: 11 }, stands));
+    expect(workExperience).toEqual([
+      { level: 2, completed: true, days: 11, from: undefined, to: '2010-06-18', changedAt: now, version: 8 },
+    ]);
+    expect(say({ from: undefined }, stands)).toMatchObject({ outcome: 'accepted' });
+  });
+
   it('can be set back to not completed, with nothing left of it', () => {
     const stands = aLearner({ diplomas: [aDiploma()], workExperience: [someWorkExperience()] });
     const verdict = decide('recordWorkExperience', stands, { uln, centre, level: 2, completed: false });

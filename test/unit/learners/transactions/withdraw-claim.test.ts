@@ -37,6 +37,25 @@ describe('withdrawing a claim', () => {
     expect(decide('withdrawClaim', record, input).outcome).toBe('unchanged');
   });
 
+  it('finds the claim by line and level, the last one where there were several', () => {
+    const named = {
+      uln,
+      centre,
+      registration: { line: 'engineering', level: 'higher' },
+      reason: 'Another year',
+    } as const;
+    const claims = [aClaim({ id: id(10), status: 'withdrawn' }), aClaim()];
+    const record = aLearner({ diplomas: [aDiploma({ status: 'claimed' })], claims });
+    const after = recordAfter(decide('withdrawClaim', record, named));
+    expect(after.claims.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+    expect(decide('withdrawClaim', after, named)).toMatchObject({ outcome: 'unchanged', about: id(11) });
+    // What was never claimed is as not claimed as it should be.
+    const never = aLearner({ diplomas: [aDiploma()] });
+    expect(decide('withdrawClaim', never, named)).toMatchObject({ outcome: 'unchanged', about: id(1) });
+    const other = { ...named, registration: { line: 'engineering', level: 'advanced' } } as const;
+    expect(decide('withdrawClaim', record, other)).toEqual({ outcome: 'notFound' });
+  });
+
   it('finds no claim that is not there', () => {
     expect(decide('withdrawClaim', aClaimedLearner(), { ...input, claimId: id(12) })).toEqual({ outcome: 'notFound' });
   });

@@ -1,0 +1,185 @@
+import { stat } from 'node:fs/promises';
+import { basename, join, parse, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from './failure.mjs';
+import { leaveOnInterrupt } from './interruption.mjs';
+import { counted, duration, length } from './quantities.mjs';
+import { mustBeWritable, saveFile } from './save-file.mjs';
+import { sentBefore, summaryLines } from './summary.mjs';
+
+/** The exit codes by what came of a file. */
+export const exitCodes = { taken: 0, failed: 1, rowsRefused: 2, refusedWhole: 3 };
+
+/** The longest that a file's name may be in the contract. */
+const longestName = 200;
+
+/** Milliseconds between two looks at a batch: soon at first, since most files are short. */
+const firstLook = 100;
+const longestLook = 1000;
+
+/**
+ * Sends a file and waits until its batch is over, or with `--id` only waits; then keeps the response and says what came
+ * of it. Answers the exit code.
+ *
+ * @param {{ operands: string[], options: Record<string, any> }} words
+ * @param {import('../das.mjs').Around} around
+ */
+export async function batch({ operands: [file], options }, around) {
+  const { say } = around.progress;
+  if (options.id !== undefined) {
+    const service = await around.connect(options);
+    const { content: found } = await service.get(addressOf(options.id));
+    const place = join(around.folder, `batch-${found.id}`);
+    await mustBeWritable(place);
+    leaveOnInterrupt(say, () => howToReturn(found.id));
+    return await finish(found, { service, place, name: found.fileName ?? `Batch ${found.id}` }, around);
+  }
+
+  const path = resolve(around.folder, file);
+  const bytes = await lengthOf(path, file);
+  await mustBeWritable(path);
+  if (bytes === 0) {
+    // There is nothing to send. It would be refused for that.
+    say(`${around.shown(path)} is empty. Check that you chose the right file.`);
+    return exitCodes.refusedWhole;
+  }
+  const service = await around.connect(options);
+  let sent = 0;
+  let taken;
+  leaveOnInterrupt(say, () => (taken === undefined ? howItStopped(sent, bytes) : howToReturn(taken.id)));
+
+  say(`Sending ${around.shown(path)} (${length(bytes)}) for centre ${service.centre}.`);
+  const since = performance.now();
+  const { status, content } = await service.upload(sendingAddress(path, options), path, (upTo) => {
+    sent = upTo;
+    around.progress.show(sending(sent, bytes, (performance.now() - since) / 1000));
+  });
+  taken = content;
+  if (status === 202) say(`Sent. It is batch ${taken.id}.`);
+  else for (const line of sentBefore(taken)) say(line);
+  const place = join(parse(path).dir, parse(path).name);
+  return await finish(taken, { service, place, name: around.shown(path), path }, around);
+}
+
+async function lengthOf(path, file) {
+  const found = await stat(path).catch(({ code }) => {
+    throw new Failure(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${code}).`);
+  });
+  if (!found.isFile()) throw new Failure(`${file} is not a file.`);
+  return found.size;
+}
+
+function addressOf(id) {
+  return `/v1/batches/${encodeURIComponent(id)}`;
+}
+
+function sendingAddress(path, { 'validate-only': validateOnly, again }) {
+  const query = new URLSearchParams({ fileName: [...basename(path)].slice(0, longestName).join('') });
+  if (validateOnly) query.set('validateOnly', 'true');
+  if (again) query.set('again', 'true');
+  return `/v1/batches?${query}`;
+}
+
+function sending(done, total, seconds) {
+  // In the first moment there is no telling how fast it goes.
+  if (seconds < 1 || done === 0) return { what: 'Sending', unit: 'bytes', done, total };
+  const perSecond = done / seconds;
+  const secondsLeft = Math.max(0, total - done) / perSecond;
+  return { what: 'Sending', unit: 'bytes', done, total, perSecond, secondsLeft };
+}
+
+function howItStopped(sent, bytes) {
+  return sent < bytes
+    ? 'Stopped. The file did not arrive whole, so nothing of it is taken.'
+    : 'Stopped. The file may have arrived whole. Send it again to see what came of it: it is not taken twice.';
+}
+
+function howToReturn(id) {
+  return `The service goes on with the batch. To look at it again: npm run das -- batch --id ${id}\nTo stop it: npm run das -- cancel ${id}`;
+}
+
+/** Waits for the end of a batch, keeps its response, and says what came of it. */
+async function finish(begun, { service, place, name, path }, around) {
+  const { say } = around.progress;
+  const over = await untilOver(begun, service, around.progress);
+  const { id, status, rows } = over;
+  const causes = rows.refused === 0 ? [] : (await service.get(`${addressOf(id)}/causes`)).content.items;
+  // Of no row there is nothing to respond.
+  const response = rows.read > 0 && (await saveResponse(id, { service, place }));
+  const corrections = rows.refused > 0 && (await saveCorrections(id, { service, place }));
+
+  say('');
+  for (const line of summaryLines(over, causes, name)) say(line);
+  if (response) say(`\nResponse:     ${around.shown(response)}`);
+  if (corrections) {
+    say(`Refused rows: ${around.shown(corrections)}`);
+    if (corrections !== correctionsFile(place))
+      say(`(${around.shown(correctionsFile(place))} is another file, and was left as it is.)`);
+    say(nextStep(over, { corrections: around.shown(corrections), sent: path && around.shown(path) }));
+  } else if (status === 'cancelled' || status === 'failed') say('Send the file again to go on with it.');
+  return exitCodeOf(over);
+}
+
+async function untilOver(batch, service, progress) {
+  const since = performance.now();
+  let isToldToWait = false;
+  for (let pause = firstLook; !isOver(batch); pause = Math.min(longestLook, pause * 1.5)) {
+    if (batch.status !== 'waiting') progress.show(stageOf(batch));
+    else if (!isToldToWait && performance.now() - since > 2000) {
+      progress.say('Waiting: the files of a centre are taken one after another.');
+      isToldToWait = true;
+    }
+    await sleep(pause);
+    batch = (await service.get(addressOf(batch.id))).content;
+  }
+  if (performance.now() - since > 2000) progress.say(`Over after ${took(batch)}.`);
+  return batch;
+}
+
+function isOver({ status }) {
+  return status !== 'waiting' && status !== 'checking' && status !== 'running';
+}
+
+function stageOf({ status, rows, perSecond, secondsLeft }) {
+  const { total, read } = rows;
+  // While it is looked through, how many rows there are is how far it is.
+  if (status === 'checking') return { what: 'Checking', unit: 'rows', done: total ?? 0 };
+  return { what: 'Taking rows', unit: 'rows', done: read, total, perSecond, secondsLeft };
+}
+
+function took({ startedAt, finishedAt, rows }) {
+  const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
+  return `${duration(seconds)}, ${counted(rows.read / Math.max(1, seconds), 'row')} a second`;
+}
+
+/** The response never changes, and nobody works in it: one of an earlier batch gives way. */
+function saveResponse(id, { service, place }) {
+  return saveFile(service, `${addressOf(id)}/response`, `${place}.response.csv`, { mayReplace: true });
+}
+
+/** People put rows right in the corrections file: what they have done to one is not written over. */
+function saveCorrections(id, { service, place }) {
+  const address = `${addressOf(id)}/response?rows=refused`;
+  return saveFile(service, address, correctionsFile(place), { mayReplace: false });
+}
+
+function correctionsFile(place) {
+  return `${place}.corrections.csv`;
+}
+
+function nextStep({ validateOnly, status }, { corrections, sent = 'the file' }) {
+  if (validateOnly) return `Nothing was stored: put the rows right in ${sent} itself, and send that.`;
+  const mend = `Put the rows right there, and send it: npm run das -- batch ${asWord(corrections)}`;
+  return status === 'completed' ? mend : `${mend}\nSend ${sent} again to go on with the rows that were not taken.`;
+}
+
+/** As a shell takes it for one word. */
+function asWord(path) {
+  return /^[\w./-]+$/.test(path) ? path : `"${path}"`;
+}
+
+function exitCodeOf({ status, rows }) {
+  if (status === 'refused') return exitCodes.refusedWhole;
+  if (status !== 'completed') return exitCodes.failed;
+  return rows.refused > 0 ? exitCodes.rowsRefused : exitCodes.taken;
+}
