@@ -2,7 +2,7 @@
 // Arguments: the URL of the database, the process id of its server, the number of the first new learner, rounds.
 import pg from 'pg';
 import { built } from './run/build.js';
-import { copyRows, prepareRows } from './run/copy.js';
+import { copyRows, prepareRows, tables } from './run/copy.js';
 import { processorTime, sessionsTime } from './run/processor-time.js';
 import { openCommand, openWorld } from './run/world.js';
 
@@ -49,7 +49,7 @@ const measured: { ledger: Stored; copy: Stored }[] = [];
 // The first round warms both up and is not counted.
 for (let round = 0, first = Number(firstNew); round <= Number(rounds); round++, first += 2 * accounts) {
   const ledger = await timed(() => openAll(first));
-  const prepared = await prepareRows(client, world.realm, first, accounts);
+  const prepared = await prepareRows(client, world.realm, { first, count: accounts, of: tables.account });
   const copy = await timed(() => copyRows(client, prepared));
   if (round > 0) measured.push({ ledger, copy });
 }

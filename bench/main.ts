@@ -1,9 +1,11 @@
 // The benchmark: everything that is measured, one after another, and the report. `npm run bench` prepares and runs it.
 //   --quick   shorter rounds and fewer of them
+//   --batches only batch files
 //   --soak    only the memory of the service, for an hour's worth of requests
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerRounds } from './ledger.js';
 import type { RuleSpeeds } from './rules.js';
+import { measureBatches } from './run/batches.js';
 import { measureApart } from './run/child.js';
 import { type Contender, databaseConnections, startBare, startNest, startService } from './run/contenders.js';
 import { type Database, startDatabase } from './run/database.js';
@@ -11,13 +13,14 @@ import type { Measurements } from './run/figures.js';
 import { startLoad } from './run/load.js';
 import { watchMemory } from './run/memory.js';
 import { preparePeers } from './run/peers.js';
-import { surroundings, writeReport } from './run/report.js';
+import { batchReport, surroundings, writeReport } from './run/report.js';
 import { checkStored } from './run/stored.js';
 import { interleave, sameAnswers } from './run/versus.js';
 import { openSubjects, openWorld, seed } from './run/world.js';
 
 const quick = process.argv.includes('--quick');
 const soak = process.argv.includes('--soak');
+const batchesOnly = process.argv.includes('--batches');
 const seeded = 20_000;
 const connections = 50;
 const manyConnections = 200;
@@ -43,7 +46,22 @@ async function memoryOf(database: Database, minutes: number) {
   return watchMemory(load, service, minutes);
 }
 
-async function compare(database: Database, service: Contender, realm: number): Promise<Omit<Measurements, 'memory'>> {
+async function batches(database: Database, service: Contender, realm: number) {
+  say('batch files');
+  const subjects = await openSubjects(database, service, seeded);
+  // Beyond the learners of everything that was measured before.
+  subjects.nextNew = 10_000_000;
+  const amounts = quick
+    ? { rounds: 1, rows: 50_000, giantRows: 200_000 }
+    : { rounds: 3, rows: 100_000, giantRows: 1_000_000 };
+  return measureBatches(service, database, realm, subjects, amounts);
+}
+
+async function compare(
+  database: Database,
+  service: Contender,
+  realm: number,
+): Promise<Omit<Measurements, 'memory' | 'batches'>> {
   const bare = await started(startBare(database, realm));
   const nest = await started(startNest(database, realm, service));
   const contenders = [service, bare, nest];
@@ -73,22 +91,24 @@ async function compare(database: Database, service: Contender, realm: number): P
 const where = surroundings();
 try {
   say('preparing');
-  if (!soak) preparePeers();
+  if (!soak && !batchesOnly) preparePeers();
   const database = await started(startDatabase());
   const service = await startService(database);
   const world = await openWorld(database.url);
   await seed(world, database.url, seeded);
   await world.close();
 
-  const measured = soak ? undefined : await compare(database, service, world.realm);
+  const measured = soak || batchesOnly ? undefined : await compare(database, service, world.realm);
+  const files = soak ? undefined : await batches(database, service, world.realm);
   await service.stop();
   await sleep(1000);
-  const memory = await memoryOf(database, soak ? 60 : quick ? 2 : 6);
-  if (measured === undefined) {
+  const memory = batchesOnly ? [] : await memoryOf(database, soak ? 60 : quick ? 2 : 6);
+  if (measured === undefined || files === undefined) {
+    if (files !== undefined) console.log(batchReport(files));
     for (const { minutes, megabytes } of memory) console.log(`${megabytes} MB after ${minutes} minutes' worth`);
   } else {
     const setting = { seeded, connections, manyConnections, databaseConnections, rounds, seconds };
-    console.log(writeReport({ ...measured, memory }, setting, where));
+    console.log(writeReport({ ...measured, batches: files, memory }, setting, where));
   }
 } finally {
   for (const stop of stops.reverse()) await stop();

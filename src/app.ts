@@ -4,7 +4,6 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
 import { type AdmissionParts, admission } from './api/admission.js';
 import type { ApiParts } from './api/context.js';
 import { apiHandlers } from './api/handlers.js';
@@ -17,6 +16,7 @@ import { registerContract, serialiseProblem } from './contract/register.js';
 import { accessTokenVerification } from './identity/access-tokens.js';
 import { wordingOf } from './learners/rules.js';
 import { describeError, isUnavailable } from './platform/failures.js';
+import { newId } from './platform/ids.js';
 import { RequestLog } from './platform/request-log.js';
 
 export interface AppParts extends ApiParts, AdmissionParts {
@@ -58,7 +58,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
               ? 'The request did not arrive in time.'
               : 'This is not an HTTP request that can be read.',
         }),
-        { baseUrl, instance: '/', requestId: uuidv7() },
+        { baseUrl, instance: '/', requestId: newId() },
       );
       const headers = Object.entries({
         ...raw.headers,
@@ -132,5 +132,5 @@ function requestIdOf(given: string | string[] | undefined): string {
     typeof given === 'string' &&
     /^[\w.:-]{8,100}$/.test(given) &&
     !/(?<![0-9A-Za-z])[0-9]{10}(?![0-9A-Za-z])/.test(given);
-  return fits ? given : uuidv7();
+  return fits ? given : newId();
 }

@@ -24,6 +24,7 @@ import { type Clock, wallClock } from './platform/clock.js';
 import { closeStore, openStore, type Store } from './platform/database.js';
 import { migrateJobs, startJobs } from './platform/jobs.js';
 import { migrate } from './platform/migrations.js';
+import { sessionsBehind } from './platform/priority.js';
 import { serviceRole } from './platform/service-role.js';
 import type { Settings } from './platform/settings.js';
 import { StartError } from './platform/start-error.js';
@@ -128,6 +129,8 @@ export async function composeWorker(
   { databaseUrl, logger, clock = wallClock }: Surroundings,
 ): Promise<{ close(): Promise<void> }> {
   const store = await openDatabase(settings, databaseUrl, logger);
+  // The embedded database runs on this machine for certain. Of another, a session's number says nothing here.
+  if (settings.databaseUrl === undefined) sessionsBehind(store.pool);
   try {
     const { prisma, pool } = store;
     const ledger: Ledger = { store, clock, standing: await readStandingReference(prisma) };

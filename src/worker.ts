@@ -2,6 +2,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import { composeWorker } from './compose.js';
+import { workBehind } from './platform/priority.js';
 import type { ThreadData } from './worker-thread.js';
 
 const port = parentPort as MessagePort;
@@ -9,6 +10,8 @@ const { settings, databaseUrl } = workerData as ThreadData;
 const destination = pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 });
 const logger = pino({ level: settings.logLevel, base: null }, destination);
 
+// Whoever calls the API must not notice that a file is taken.
+workBehind();
 // Should the database be away at this moment, the thread ends with the error, and the main thread starts another.
 const worker = await composeWorker(settings, { databaseUrl, logger });
 port.once('message', async () => {

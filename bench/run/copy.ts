@@ -4,47 +4,72 @@ import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { ulnOf } from './learners.mjs';
 
-/** The three tables that an account with a registration goes to, and what the database does not fill in by itself. */
-const tables = [
-  {
-    name: 'learner_account',
-    key: 'uln',
-    columns: `realm_id, uln, centre_number, given_name, family_name, search_name, date_of_birth, gender, uci, upn,
-      status, merged_into, opened_at, closed_at, closed_reason, changed_at, version`,
-  },
-  {
-    name: 'learner_diploma',
-    key: 'uln',
-    columns: `realm_id, uln, id, line, level, awarding_body, status, programme_id, registered_at, withdrawn_at,
-      changed_at, version`,
-  },
-  {
-    name: 'transaction_log',
-    key: 'subject',
-    columns: `realm_id, subject, id, transaction, before, after, person, client_id, supplier, centre, method,
-      request_id, at`,
-  },
-] as const;
+/** A table and what of it the database does not fill in by itself: the realm first, then the ULN. */
+interface Table {
+  readonly name: string;
+  readonly columns: string;
+}
 
-/** The rows of some accounts as COPY reads them: one text a table. */
-export type PreparedRows = readonly string[];
+const account: Table = {
+  name: 'learner_account',
+  columns: `realm_id, uln, centre_number, given_name, family_name, search_name, date_of_birth, gender, uci, upn, status,
+    merged_into, opened_at, closed_at, closed_reason, changed_at, version`,
+};
+const diploma: Table = {
+  name: 'learner_diploma',
+  columns: `realm_id, uln, id, line, level, awarding_body, status, programme_id, registered_at, withdrawn_at, changed_at,
+    version`,
+};
+const plts: Table = {
+  name: 'plts_completion',
+  columns: `realm_id, uln, level, independent_enquiry, creative_thinking, reflective_learning, team_working,
+    self_management, effective_participation, completed_on, changed_at, version`,
+};
+const workExperience: Table = {
+  name: 'work_experience_completion',
+  columns: 'realm_id, uln, level, completed, days, from_date, to_date, changed_at, version',
+};
+const claim: Table = {
+  name: 'claim',
+  columns: 'realm_id, uln, id, diploma_id, status, claimed_at, withdrawn_at, changed_at, version',
+};
+const log: Table = {
+  name: 'transaction_log',
+  columns: `realm_id, subject, id, transaction, before, after, person, client_id, supplier, centre, method, request_id,
+    at`,
+};
+
+/** Where an account with a registration goes, and where all that a file can say of a learner goes. */
+export const tables = { account: [account, diploma, log], all: [account, diploma, plts, workExperience, claim, log] };
+
+/** Rows as COPY reads them. */
+export type PreparedRows = readonly { readonly table: Table; readonly text: string; readonly rows: number }[];
 
 /**
- * The rows that the accounts of learners `first` to `first + count` are stored as, made over into those of the learners
- * `count` further on, who have none yet: the same rows but for the number.
+ * The rows that learners `first` to `first + count` are stored as, made over into those of the learners `count` further
+ * on, who have none yet: the same rows but for the number.
  */
-export async function prepareRows(client: Client, realm: number, first: number, count: number): Promise<PreparedRows> {
-  const prepared: string[] = [];
-  for (const { name, key, columns } of tables) {
+export async function prepareRows(
+  client: Client,
+  realm: number,
+  { first, count, of }: { first: number; count: number; of: readonly Table[] },
+): Promise<PreparedRows> {
+  const further = new Map(Array.from({ length: count }, (_one, n) => [ulnOf(first + n), ulnOf(first + count + n)]));
+  const prepared: { table: Table; text: string; rows: number }[] = [];
+  for (const table of of) {
+    const key = table === log ? 'subject' : 'uln';
     const range = `realm_id = ${realm} AND ${key} BETWEEN '${ulnOf(first)}' AND '${ulnOf(first + count - 1)}'`;
-    const rows = `COPY (SELECT ${columns} FROM ${name} WHERE ${range} ORDER BY ${key}) TO STDOUT`;
+    const rows = `COPY (SELECT ${table.columns} FROM ${table.name} WHERE ${range} ORDER BY ${key}) TO STDOUT`;
     let text = '';
     for await (const chunk of client.query(copyTo(rows))) text += chunk;
     const lines = text.trimEnd().split('\n');
-    if (lines.length !== count) throw new Error(`${count} rows of ${name} were expected, and ${lines.length} found`);
-    prepared.push(
-      lines.map((line, index) => `${line.replaceAll(ulnOf(first + index), ulnOf(first + index + count))}\n`).join(''),
-    );
+    if (lines.length < count)
+      throw new Error(`${count} rows of ${table.name} were expected, and ${lines.length} found`);
+    const made = lines.map((line) => {
+      const uln = line.split('\t', 2)[1] as string;
+      return `${line.replaceAll(uln, further.get(uln) as string)}\n`;
+    });
+    prepared.push({ table, text: made.join(''), rows: lines.length });
   }
   return prepared;
 }
@@ -52,8 +77,9 @@ export async function prepareRows(client: Client, realm: number, first: number, 
 /** Stores prepared rows with COPY, as one database transaction. */
 export async function copyRows(client: Client, prepared: PreparedRows): Promise<void> {
   await client.query('BEGIN');
-  for (const [index, { name, columns }] of tables.entries()) {
-    await pipeline(Readable.from([prepared[index]]), client.query(copyFrom(`COPY ${name} (${columns}) FROM STDIN`)));
+  for (const { table, text } of prepared) {
+    const copy = `COPY ${table.name} (${table.columns}) FROM STDIN`;
+    await pipeline(Readable.from([text]), client.query(copyFrom(copy)));
   }
   await client.query('COMMIT');
 }

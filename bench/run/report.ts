@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Figure, figuresOf, type Measurements } from './figures.js';
+import type { BatchFigures } from './batches.js';
+import { batchFigures, type Figure, figuresOf, type Measurements } from './figures.js';
 import type { Measured } from './load.js';
 import type { MemoryReading } from './memory.js';
 import { median, type Rounds } from './versus.js';
@@ -56,7 +57,7 @@ export type Surroundings = ReturnType<typeof surroundings>;
 
 function markdown(
   figures: readonly Figure[],
-  { getLearner, openLearnerAccount, manyConnections, ledger, memory }: Measurements,
+  { getLearner, openLearnerAccount, manyConnections, ledger, batches, memory }: Measurements,
   setting: Setting,
   { date, commit, changed, node, processors }: Surroundings,
 ): string {
@@ -65,17 +66,7 @@ function markdown(
 
 ${processors}, Node ${node}; service, database and load on the same machine. ${setting.seeded.toLocaleString('en')} learners; ${connections} connections, ${setting.databaseConnections} of each server to the database; ${setting.rounds} rounds of ${setting.seconds} seconds in turn, medians. How it is measured: \`bench/README.md\`.
 
-${rowsOf(
-  ['Work', 'Against', 'Came to', 'At least', '', 'By processor time'],
-  figures.map((figure) => [
-    figure.work,
-    figure.against,
-    written(figure.value, figure.unit),
-    written(figure.atLeast, figure.unit),
-    figure.value >= figure.atLeast ? 'met' : '**not met**',
-    figure.byProcessor === undefined ? '' : written(figure.byProcessor, figure.unit),
-  ]),
-)}
+${rowsOf(['Work', 'Against', 'Came to', 'Asked for', '', 'By processor time'], figures.map(lineOf))}
 ## What stands behind them
 
 ${connections} connections:
@@ -86,8 +77,35 @@ ${setting.manyConnections} connections:
 ${throughput(manyConnections)}
 The ledger opens ${whole(median(ledger.map((round) => round.ledger.perSecond)))} accounts a second, each with a registration; COPY stores the same rows of ${whole(median(ledger.map((round) => round.copy.perSecond)))}.
 
+${behindBatches(batches)}
+
 Resident memory of the service after so many minutes' worth of requests, 100 a second: ${memory.map(reading).join(', ')}.
 `;
+}
+
+function lineOf({ work, against, unit, value, atLeast, atMost, byProcessor }: Figure): string[] {
+  const isMet = value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
+  return [
+    work,
+    against,
+    written(value, unit),
+    atLeast === undefined ? `at most ${written(atMost ?? Number.NaN, unit)}` : `at least ${written(atLeast, unit)}`,
+    isMet ? 'met' : '**not met**',
+    byProcessor === undefined ? '' : written(byProcessor, unit),
+  ];
+}
+
+/** What was measured of batch files alone. */
+export function batchReport(batches: BatchFigures): string {
+  return `${rowsOf(['Work', 'Against', 'Came to', 'Asked for', '', ''], batchFigures(batches).map(lineOf))}
+${behindBatches(batches)}`;
+}
+
+function behindBatches({ rounds, rows, giant }: BatchFigures): string {
+  const perSecond = (seconds: readonly number[]) => whole(median(seconds.map((one) => rows / one)));
+  const copied = whole(median(rounds.map((round) => round.copied / round.copy)));
+  const times = ({ p50, p99 }: { p50: number; p99: number }) => `${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+  return `A batch file goes at ${perSecond(rounds.map((round) => round.file))} rows a second, from the first byte sent to the last of the response, and at ${perSecond(rounds.map((round) => round.again))} the second time; COPY stores ${copied} of the rows that come of it. ${whole(giant.rows)} rows took ${whole(giant.seconds)} seconds; single calls beside them, 100 a second, one in five a new account: p50 ${times(giant.during)}, against p50 ${times(giant.idle)} idle.`;
 }
 
 function throughput(of: Readonly<Record<string, Rounds>>): string {
@@ -114,6 +132,8 @@ function rowsOf(head: readonly string[], rows: readonly (readonly string[])[]): 
 }
 
 function written(value: number, unit: Figure['unit']): string {
+  if (unit === 'seconds') return `${value.toFixed(2)} s`;
+  if (unit === 'MB') return `${whole(value)} MB`;
   return unit === 'times' ? value.toFixed(2) : whole(value);
 }
 

@@ -91,32 +91,38 @@ function sending(done, total, seconds) {
 function howItStopped(sent, bytes) {
   return sent < bytes
     ? 'Stopped. The file did not arrive whole, so nothing of it is taken.'
-    : 'Stopped. The file may have arrived whole. Send it again to see what came of it: it is not taken twice.';
+    : 'Stopped. The file may have arrived whole. Send it once more, without --again, to see: it is not taken twice.';
 }
 
 function howToReturn(id) {
   return `The service goes on with the batch. To look at it again: npm run das -- batch --id ${id}\nTo stop it: npm run das -- cancel ${id}`;
 }
 
-/** Waits for the end of a batch, keeps its response, and says what came of it. */
+/** Waits for the end of a batch, says what came of it, and keeps its response. */
 async function finish(begun, { service, place, name, path }, around) {
-  const { say } = around.progress;
-  const over = await untilOver(begun, service, around.progress);
-  const { id, status, rows } = over;
+  const { progress, shown } = around;
+  const over = await untilOver(begun, service, progress);
+  const { id, rows } = over;
   const causes = rows.refused === 0 ? [] : (await service.get(`${addressOf(id)}/causes`)).content.items;
-  // Of no row there is nothing to respond.
-  const response = rows.read > 0 && (await saveResponse(id, { service, place }));
-  const corrections = rows.refused > 0 && (await saveCorrections(id, { service, place }));
-
-  say('');
-  for (const line of summaryLines(over, causes, name)) say(line);
-  if (response) say(`\nResponse:     ${around.shown(response)}`);
-  if (corrections) {
-    say(`Refused rows: ${around.shown(corrections)}`);
-    if (corrections !== correctionsFile(place))
-      say(`(${around.shown(correctionsFile(place))} is another file, and was left as it is.)`);
-    say(nextStep(over, { corrections: around.shown(corrections), sent: path && around.shown(path) }));
-  } else if (status === 'cancelled' || status === 'failed') say('Send the file again to go on with it.');
+  for (const line of ['', ...summaryLines(over, causes, name)]) progress.say(line);
+  if (over.status === 'refused') return exitCodes.refusedWhole;
+  try {
+    // Of no row there is nothing to respond.
+    const response = rows.read > 0 ? await saveResponse(id, { service, place }) : undefined;
+    const corrections = rows.refused > 0 ? await saveCorrections(id, { service, place }) : undefined;
+    progress.say('');
+    if (response !== undefined) progress.say(`Response:     ${shown(response)}`);
+    if (corrections !== undefined) {
+      progress.say(`Refused rows: ${shown(corrections)}`);
+      if (corrections !== correctionsFile(place))
+        progress.say(`(${shown(correctionsFile(place))} is another file, and was left as it is.)`);
+    }
+    for (const line of nextSteps(over, { corrections: corrections && shown(corrections), sent: path && shown(path) }))
+      progress.say(line);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(`${error.message}\nTo get the response again: npm run das -- batch --id ${id}`);
+  }
   return exitCodeOf(over);
 }
 
@@ -132,7 +138,7 @@ async function untilOver(batch, service, progress) {
     await sleep(pause);
     batch = (await service.get(addressOf(batch.id))).content;
   }
-  if (performance.now() - since > 2000) progress.say(`Over after ${took(batch)}.`);
+  if (performance.now() - since > 2000 && batch.startedAt !== undefined) progress.say(`Over after ${took(batch)}.`);
   return batch;
 }
 
@@ -167,10 +173,16 @@ function correctionsFile(place) {
   return `${place}.corrections.csv`;
 }
 
-function nextStep({ validateOnly, status }, { corrections, sent = 'the file' }) {
-  if (validateOnly) return `Nothing was stored: put the rows right in ${sent} itself, and send that.`;
-  const mend = `Put the rows right there, and send it: npm run das -- batch ${asWord(corrections)}`;
-  return status === 'completed' ? mend : `${mend}\nSend ${sent} again to go on with the rows that were not taken.`;
+function nextSteps({ id, status, validateOnly }, { corrections, sent = 'the file' }) {
+  if (validateOnly && corrections !== undefined)
+    return [`Nothing was stored: put the rows right in ${sent} itself, and send that.`];
+  return [
+    ...(corrections === undefined
+      ? []
+      : [`Put the rows right there, and send it: npm run das -- batch ${asWord(corrections)}`]),
+    ...(status === 'cancelled' || status === 'failed' ? [`Send ${sent} again to go on with it.`] : []),
+    ...(status === 'failed' ? [`If it fails again, ask for help, and quote ${id}.`] : []),
+  ];
 }
 
 /** As a shell takes it for one word. */
@@ -179,7 +191,6 @@ function asWord(path) {
 }
 
 function exitCodeOf({ status, rows }) {
-  if (status === 'refused') return exitCodes.refusedWhole;
   if (status !== 'completed') return exitCodes.failed;
   return rows.refused > 0 ? exitCodes.rowsRefused : exitCodes.taken;
 }

@@ -33,8 +33,8 @@ ${forAll}
 The starter kit is used to sign in: the one at DAS_STARTER_KIT, or starter-kit.json in DAS_DATA_DIR (.das).
 DAS_BASE_URL says where the service is, if it is not where the kit says.
 
-Exit codes: 0, all is well. 1, a problem with the call or with the command. 2, rows were refused.
-3, the file was refused whole. 130, stopped by Ctrl+C.`;
+Exit codes: 0, all is well. 1, a problem with the call or with the command, or a batch that did not come to its end.
+2, rows were refused. 3, the file was refused whole. 130, stopped by Ctrl+C.`;
 
 /**
  * What helps whoever got the words of a command wrong: all of it when there is no such command.

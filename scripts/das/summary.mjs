@@ -35,12 +35,13 @@ export function summaryLines(batch, causes, name) {
 
 function endOf({ status, rows }, name) {
   const { read, total = read, refused } = rows;
-  if (status === 'cancelled')
-    return `${name} was cancelled after ${wholeNumber(read)} of ${counted(total, 'row')}. What was taken before stands.`;
-  if (status === 'failed')
-    return `The service failed after ${wholeNumber(read)} of ${counted(total, 'row')} of ${name}. What was taken before stands.`;
-  if (refused === 0) return `${name}: no row was refused.`;
-  return `${name}: ${wholeNumber(refused)} of ${counted(read, 'row')} ${refused === 1 ? 'was' : 'were'} refused.`;
+  if (status === 'completed') {
+    if (refused === 0) return `${name}: no row was refused.`;
+    return `${name}: ${wholeNumber(refused)} of ${counted(read, 'row')} ${refused === 1 ? 'was' : 'were'} refused.`;
+  }
+  const end = status === 'cancelled' ? `${name} was cancelled` : `The service failed at ${name}`;
+  if (read === 0) return `${end} before any of its rows was taken.`;
+  return `${end} after ${wholeNumber(read)} of ${counted(total, 'row')}. What was taken before stands.`;
 }
 
 function countLines({ accepted, repaired, unchanged, refused }) {

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { QueryConfig } from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../ledger/actor.js';
 import { type CentreReceipt, type CentreTransacted, transactForCentre } from '../ledger/centre-transact.js';
 import type { KeptAnswer, Repeatable } from '../ledger/idempotency.js';
 import type { Ledger } from '../ledger/transact.js';
 import { realmTime } from '../platform/clock.js';
 import type { Store } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
 import { enqueue } from '../platform/jobs.js';
 import { type Batch, sameFileBefore } from './batches.js';
 import { type FileKey, storePieces } from './pieces.js';
@@ -93,7 +93,7 @@ export function enqueueBatches(realm: number, centre: string): QueryConfig {
 function newBatch(actor: SendingActor, { fileName, validateOnly, scopes }: SentFile, now: string): Batch {
   return {
     realmId: actor.realm,
-    id: uuidv7(),
+    id: newId(),
     clientId: actor.clientId,
     centreNumber: actor.centre,
     person: actor.person,

@@ -16,19 +16,31 @@ const plainAscii = /^[ -~]*$/;
  */
 export function tidyText(value: unknown, unfit: UnfitText[], pointer = ''): unknown {
   if (typeof value === 'string') {
-    const trimmed = value.trim();
-    if (plainAscii.test(trimmed)) return trimmed;
-    if (!trimmed.isWellFormed() || control.test(trimmed)) unfit.push({ pointer });
-    return trimmed.normalize('NFC');
+    const text = value.trim();
+    if (plainAscii.test(text)) return text;
+    if (!text.isWellFormed() || control.test(text)) unfit.push({ pointer });
+    return text.normalize('NFC');
   }
   if (Array.isArray(value)) return value.map((item, index) => tidyText(item, unfit, `${pointer}/${index}`));
   if (value !== null && typeof value === 'object') {
     // fromEntries makes own members, whatever their name.
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, tidyText(item, unfit, `${pointer}/${pointerToken(key)}`)]),
+      Object.entries(value).map(([key, item]) => [
+        key,
+        // Most values are plain, and need no place to report.
+        isPlain(item) ? trimmed(item) : tidyText(item, unfit, `${pointer}/${pointerToken(key)}`),
+      ]),
     );
   }
   return value;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' ? plainAscii.test(value) : typeof value !== 'object' || value === null;
+}
+
+function trimmed(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value;
 }
 
 /** A name as a token of a JSON Pointer (RFC 6901). */

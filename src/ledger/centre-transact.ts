@@ -1,7 +1,7 @@
 import type { PoolClient, QueryConfig } from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { realmTime } from '../platform/clock.js';
 import { inTransaction } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
 import type { Actor } from './actor.js';
 import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
 import { logStatement } from './log.js';
@@ -56,7 +56,7 @@ export async function transactForCentre<T>(
     }
 
     const { now } = realmTime(ledger.clock, actor.clockOffsetMs);
-    const id = uuidv7();
+    const id = newId();
     const verdict = await decide(client, { id, now });
     const receipt = { outcome: verdict.outcome, result: verdict.result, id };
     const kept = repeatable?.answer(receipt);

@@ -207,11 +207,17 @@ export function saveStatements(realm: number, changed: readonly ChangedRecord[])
   if (kept.length > 0) statements.push(update(account, realm, kept.map(accountRow)));
   for (const name of Object.keys(parts) as (keyof typeof parts)[]) {
     const table = parts[name] as Table<unknown>;
-    const rows: Cell[][] = [];
+    // What the record did not have the table does not have: nobody else adds to it while the account is locked.
+    const added: Cell[][] = [];
+    const replaced: Cell[][] = [];
     for (const { after, changes } of changed) {
-      for (const change of changes[name]) rows.push(table.cells(change.after, after.account.uln, after));
+      for (const change of changes[name]) {
+        const rows = change.before === undefined ? added : replaced;
+        rows.push(table.cells(change.after, after.account.uln, after));
+      }
     }
-    if (rows.length > 0) statements.push(insert(table, realm, rows, 'new or known'));
+    if (replaced.length > 0) statements.push(insert(table, realm, replaced, 'known'));
+    if (added.length > 0) statements.push(insert(table, realm, added, 'new'));
   }
   return statements;
 }
@@ -220,12 +226,12 @@ function byUln([left]: Cell[], [right]: Cell[]): number {
   return String(left) < String(right) ? -1 : 1;
 }
 
-function insert<P>(table: Table<P>, realm: number, rows: Cell[][], which: 'new' | 'new or known'): QueryConfig {
+function insert<P>(table: Table<P>, realm: number, rows: Cell[][], which: 'new' | 'known'): QueryConfig {
   const key = table.columns.slice(0, table.keyLength);
   const rest = table.columns.slice(table.keyLength);
   const overwrite = `ON CONFLICT (realm_id, ${key.join(', ')}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
   return {
-    name: `insert-${table.name}-${which === 'new' ? 'new' : 'any'}`,
+    name: `insert-${table.name}-${which}`,
     text: `INSERT INTO ${table.name} (realm_id, ${table.columns.join(', ')}) SELECT $1, * FROM ${unnest(table)} ${which === 'new' ? '' : overwrite}`,
     values: [realm, ...columnsOf(table, rows)],
   };

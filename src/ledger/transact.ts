@@ -1,10 +1,10 @@
 import type { PoolClient, QueryConfig } from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { changesBetween, logged } from '../learners/changes.js';
 import type { Circumstances, Command, Transaction } from '../learners/decision.js';
 import type { LearnerRecord } from '../learners/record.js';
 import { type Clock, realmTime } from '../platform/clock.js';
 import { inTransaction, type Settle, type Store } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
 import type { Actor } from './actor.js';
 import { definitionOf, type NamedCommand, type Receipt } from './command.js';
 import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
@@ -94,7 +94,7 @@ async function attempt(
   const entries: LogEntry[] = [];
   const receipts = unitsOf(commands).flatMap((unit) =>
     decideUnit(unit, records, entries, (command) =>
-      decideOne(actor, command, records, entries, { ...time, reference, id: uuidv7() }),
+      decideOne(actor, command, records, entries, { ...time, reference, id: newId() }),
     ),
   );
 

@@ -1,11 +1,11 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
-import { v7 as uuidv7 } from 'uuid';
 import { grantAuthority } from '../identity/authorities.js';
 import { hashSecret, newClientSecret } from '../identity/clients.js';
 import { COMPONENT_AWARDING_BODY_SCOPES, DIPLOMA_AWARDING_BODY_SCOPES, SUPPLIER_SCOPES } from '../identity/scopes.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import { newId } from '../platform/ids.js';
 import { freeUlns, type Sandbox, sandboxLearners } from './sandbox.js';
 
 /** All that a program needs to begin in the sandbox. A file for its owner's eyes: it holds secrets. */
@@ -114,8 +114,8 @@ async function issueClient(
   owner: { supplierId: string } | { awardingBodyCode: string },
   scopes: readonly string[],
 ): Promise<Credentials> {
-  const clientId = uuidv7();
-  const kid = uuidv7();
+  const clientId = newId();
+  const kid = newId();
   const clientSecret = newClientSecret();
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' };

@@ -48,7 +48,7 @@ describe('within 5 seconds, whatever the token says,', () => {
     ).toBe(404);
     const opening = { ...said, body: { uln: world.nextUln(), ...person } };
     expect((await world.call('POST', '/v1/learners', opening)).body.code).toBe('authority-missing');
-    for (const list of ['/v1/learners', '/v1/claims', '/v1/programmes', '/v1/transfers'])
+    for (const list of ['/v1/learners', '/v1/claims', '/v1/programmes', '/v1/transfers', '/v1/batches'])
       expect((await world.call('GET', list, said)).body.code).toBe('authority-missing');
     // What was answered before holds the learner's data: it is not given again either.
     expect((await world.call('POST', `/v1/learners/${uln}/closure`, closure)).status).toBe(404);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOptions, Json } from '../support/service.js';
 import { contract, parametersIn } from './document.js';
-import { claimed, keepProgramme, prepare, send } from './requests.js';
+import { claimed, keepProgramme, prepare, send, sendFile } from './requests.js';
 import { openWorld, type World } from './world.js';
 
 let world: World;
@@ -11,6 +11,7 @@ const lists: Record<string, { path: string; keyOf: (item: Json) => string }> = {
   listClaims: { path: '/v1/claims', keyOf: ({ id }) => id },
   listTransfers: { path: '/v1/transfers', keyOf: ({ id }) => id },
   listProgrammes: { path: '/v1/programmes', keyOf: ({ id }) => id },
+  listBatches: { path: '/v1/batches', keyOf: ({ id }) => id },
   getLearnerHistory: { path: '', keyOf: ({ id }) => id },
 };
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   for (let index = 0; index < 7; index++) {
     await claimed(world);
     await keepProgramme(world);
+    await sendFile(world);
     await send(world, await prepare(world, 'releaseTransfer'));
   }
   const { uln } = await world.open();
@@ -130,11 +132,18 @@ describe('paging while accounts are being opened', () => {
     expect([...met].sort()).toEqual(met);
   });
 
-  it('newest first meets nobody twice, and misses nothing that was there at the start', async () => {
-    const there = (await walk('/v1/claims', 500)).map(({ id }) => id);
-    const met = (await walk('/v1/claims', 2, () => claimed(world))).map(({ id }) => id);
-    expect(met).toEqual(there);
-  });
+  it.each<[string, () => Promise<unknown>]>([
+    ['/v1/claims', () => claimed(world)],
+    ['/v1/batches', () => sendFile(world)],
+  ])(
+    '%s: newest first meets nothing twice, and misses nothing that was there at the start',
+    async (path, meanwhile) => {
+      const there = (await walk(path, 500)).map(({ id }) => id);
+      const met = (await walk(path, 2, meanwhile)).map(({ id }) => id);
+      expect(met).toEqual(there);
+      expect(met).toEqual([...met].sort().reverse());
+    },
+  );
 });
 
 describe('the total', () => {

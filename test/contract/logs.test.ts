@@ -5,20 +5,23 @@ import { personalDataIn } from './personal.js';
 // Failures of the service itself: the contract knows no 500, so these tests look at the wire and the log by themselves.
 let service: TestService;
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ worker: true });
 });
-afterEach(() =>
-  service.query('DROP TRIGGER IF EXISTS fail ON learner_account; DROP TRIGGER IF EXISTS fail ON transaction_log'),
-);
+afterEach(() => {
+  const tables = ['learner_account', 'transaction_log', 'batch', 'extract_piece'];
+  return service.query(tables.map((table) => `DROP TRIGGER IF EXISTS fail ON ${table};`).join(' '));
+});
 afterAll(() => service.close());
 
 /** Makes the database fail in the way of this PostgreSQL error, with all that was to be stored in its words. */
-async function failing(table: string, errcode: string): Promise<void> {
+async function failing(table: string, errcode: string, when = 'true'): Promise<void> {
   await service.query(`CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       RAISE EXCEPTION 'cannot store %', to_jsonb(NEW) USING ERRCODE = '${errcode}', DETAIL = to_jsonb(NEW)::text, HINT = to_jsonb(NEW)::text;
     END $$`);
-  await service.query(`CREATE TRIGGER fail BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION fail()`);
+  await service.query(
+    `CREATE TRIGGER fail BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION fail()`,
+  );
 }
 
 const open = () => service.call('POST', '/v1/learners', { body: { uln: service.nextUln(), ...person } });
@@ -70,6 +73,86 @@ describe('a failure of the service', () => {
       expect((await open()).status).toBe(201);
     },
   );
+});
+
+describe('a failure of the service with a file', () => {
+  const personal = /Zoë|O’Brien|1994-05-17|\b1000\d{6}\b|autumn/;
+  const query = { fileName: 'autumn of Zoë.csv' };
+  const headers = { 'content-type': 'text/csv' };
+  const rowOf = (uln: string) => `A,,OPEN,${uln},Zoë,O’Brien-Smith,1994-05-17,F,,\n`;
+  const sendFile = (rows: string[]) =>
+    service.call('POST', '/v1/batches', {
+      ...{ query, headers },
+      raw: `H,DAS,3,CENTRE,90001,,,2010-10-04T09:00:00\n${rows.join('')}Z,${rows.length}\n`,
+    });
+  const failures = (from: number) =>
+    service.logs
+      .slice(from)
+      .map((line) => JSON.parse(line))
+      .filter(({ level }) => level >= 40);
+  /** The status at an address, when it is what was waited for. */
+  const becomes = (path: string, status: string) =>
+    expect.poll(async () => (await service.done('GET', path)).status, { timeout: 10_000 }).toBe(status);
+
+  it('that is sent is a 500 that tells the caller nothing, and the log where it was', async () => {
+    await failing('batch', 'XX000');
+    const from = service.logs.length;
+    const { status, text, body } = await sendFile([rowOf(service.nextUln())]);
+    expect([status, body.code]).toEqual([500, 'internal-error']);
+    expect(text).not.toMatch(/cannot store|autumn/);
+    expect(failures(from)).toMatchObject([{ level: 50, operationId: 'createBatch', code: 'internal-error' }]);
+    expect(service.logs.slice(from).join()).not.toMatch(personal);
+  });
+
+  it('that is taken ends the file, and the log says where it was', async () => {
+    await failing('learner_account', 'XX000');
+    const from = service.logs.length;
+    const { id } = (await sendFile([rowOf(service.nextUln())])).body;
+    await becomes(`/v1/batches/${id}`, 'failed');
+    expect(failures(from)).toMatchObject([{ level: 50, msg: 'a batch failed', batch: id, error: { code: 'XX000' } }]);
+    expect(service.logs.slice(from).join()).not.toMatch(personal);
+    // The next one goes on.
+    await service.query('DROP TRIGGER fail ON learner_account');
+    await becomes(`/v1/batches/${(await sendFile([rowOf(service.nextUln())])).body.id}`, 'completed');
+  });
+
+  it('that is made for a centre ends it, and the log says where it was', async () => {
+    await service.open();
+    await failing('extract_piece', 'XX000', 'NEW.number = 1');
+    const from = service.logs.length;
+    const { id } = await service.done('POST', '/v1/extracts', { body: { kind: 'all', release: 3 } });
+    await becomes(`/v1/extracts/${id}`, 'failed');
+    await expect.poll(() => JSON.stringify(failures(from))).toContain('XX000');
+    expect(service.logs.slice(from).join()).not.toMatch(personal);
+  });
+
+  it('that is answered cuts it off, and the log says where it was', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, index) => rowOf(String(1_000_000_000 + index)));
+    const { id } = (await sendFile([...rows, 'Q'])).body;
+    await becomes(`/v1/batches/${id}`, 'refused');
+    await service.query(`
+      ALTER TABLE batch_piece RENAME TO kept_piece;
+      CREATE FUNCTION read_or_fail(number integer, content bytea) RETURNS bytea LANGUAGE plpgsql AS $$
+        BEGIN
+          IF number >= 6 THEN RAISE EXCEPTION 'cannot read %', convert_from(substr(content, 1, 200), 'SQL_ASCII'); END IF;
+          RETURN content;
+        END $$;
+      CREATE VIEW batch_piece AS SELECT realm_id, batch_id, number, read_or_fail(number, content) AS content FROM kept_piece;
+      GRANT SELECT ON batch_piece TO PUBLIC`);
+    try {
+      const from = service.logs.length;
+      await expect(service.call('GET', `/v1/batches/${id}/file`)).rejects.toThrow(/aborted|ECONNRESET|hang up/);
+      expect(failures(from)).toMatchObject([
+        { level: 40, operationId: 'getBatchFile', status: 200, aborted: true, error: { code: 'P0001' } },
+      ]);
+      expect(service.logs.slice(from).join()).not.toMatch(personal);
+    } finally {
+      await service.query(
+        'DROP VIEW batch_piece; DROP FUNCTION read_or_fail; ALTER TABLE kept_piece RENAME TO batch_piece',
+      );
+    }
+    expect((await service.call('GET', `/v1/batches/${id}/file`)).status).toBe(200);
+  });
 });
 
 describe('the log at its most talkative', () => {

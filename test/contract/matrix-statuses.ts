@@ -105,13 +105,17 @@ export function statusesAreAnswered(world: () => World): void {
     expect(await snapshot(world().query)).toEqual(before);
   });
 
-  it.each(idsWith(413))('%s: a body beyond measure is 413', async (id) => {
-    const prepared = await prepare(world(), id);
-    const before = await snapshot(world().query);
-    const answer = await send(world(), prepared, { said: beyondMeasure(prepared) });
-    expect(answer).toMatchObject({ status: 413, body: { code: 'payload-too-large' } });
-    expect(await snapshot(world().query)).toEqual(before);
-  });
+  it.each(idsWith(413))(
+    '%s: a body beyond measure is 413',
+    async (id) => {
+      const prepared = await prepare(world(), id);
+      const before = await snapshot(world().query);
+      const answer = await send(world(), prepared, { said: beyondMeasure(prepared) });
+      expect(answer).toMatchObject({ status: 413, body: { code: 'payload-too-large' } });
+      expect(await snapshot(world().query)).toEqual(before);
+    },
+    60_000,
+  );
 
   it.each(idsWith(415))('%s: a body of another type is 415', async (id) => {
     const prepared = await prepare(world(), id);

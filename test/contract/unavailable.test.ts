@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../support/service.js';
-import { prepare, send } from './requests.js';
+import { prepare, send, sendFile } from './requests.js';
 import { logged, snapshot } from './snapshot.js';
 import { type WayToDatabase, wayToDatabase } from './way-to-database.js';
 import { openWorld, type World } from './world.js';
@@ -52,6 +55,52 @@ describe('a database that', () => {
     );
     expect(rows.map(({ count }) => count)).toEqual(Array(40).fill(1));
     expect(await logged(world.query)).toBeLessThanOrEqual(before + 40);
+  });
+
+  it('goes away half way through a file leaves no batch of it, and the same key sends it again', async () => {
+    await openBehindWay();
+    await world.open();
+    const file = randomBytes(1_500_000);
+    const headers = {
+      authorization: `Bearer ${await world.token('supplier')}`,
+      ...{ 'das-centre': world.kit.centre.number, 'das-actor': 'exams.officer', 'idempotency-key': 'half-way-through' },
+      ...{ 'content-type': 'text/csv', 'content-length': String(file.length) },
+    };
+    const sent = request({ host: '127.0.0.1', port: world.port, method: 'POST', path: '/v1/batches', headers });
+    const answered = once(sent, 'response');
+    sent.write(file.subarray(0, 700_000));
+    const pieces = async () => (await world.query('SELECT 1 FROM batch_piece')).length;
+    await expect.poll(pieces).toBeGreaterThan(1);
+    way.cut();
+    sent.end(file.subarray(700_000));
+    const [reply] = await answered;
+    expect([reply.statusCode, reply.headers['content-type']]).toEqual([503, 'application/problem+json; charset=utf-8']);
+    expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
+    reply.resume();
+    way.mend();
+    expect(await world.done('GET', '/v1/batches')).toEqual({ items: [] });
+    const again = await sendFile(world, file, { key: 'half-way-through' });
+    expect([again.status, again.body.bytes]).toEqual([202, file.length]);
+    const back = await world.call('GET', `/v1/batches/${again.body.id}/file`);
+    expect(back.bytes.equals(file)).toBe(true);
+  });
+
+  it('goes away half way through a file that is read cuts it off: nobody takes a part for the whole', async () => {
+    await openBehindWay();
+    await world.open();
+    const { body } = await sendFile(world, randomBytes(20_000_000));
+    const path = `/v1/batches/${body.id}/file`;
+    const headers = { authorization: `Bearer ${await world.token('supplier')}`, 'das-centre': world.kit.centre.number };
+    const asked = request({ host: '127.0.0.1', port: world.port, path, headers });
+    asked.end();
+    const [reply] = await once(asked, 'response');
+    // Not read yet, so that most of it is still in the database.
+    way.cut();
+    reply.resume();
+    const [error] = await once(reply, 'error');
+    expect([reply.statusCode, reply.complete, error.code]).toEqual([200, false, 'ECONNRESET']);
+    way.mend();
+    expect((await world.call('GET', path)).bytes).toHaveLength(20_000_000);
   });
 
   it('swallows what it is sent is 503 before half a minute is over, and forgotten when it is back', async () => {

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../ledger/actor.js';
 import { type CentreReceipt, type CentreTransacted, transactForCentre } from '../../ledger/centre-transact.js';
 import type { KeptAnswer, Repeatable } from '../../ledger/idempotency.js';
 import type { Ledger } from '../../ledger/transact.js';
+import { newId } from '../../platform/ids.js';
 import { enqueue } from '../../platform/jobs.js';
 
 export type ExtractKind = 'learnerAccounts' | 'registrations' | 'completions' | 'claims' | 'all';
@@ -57,7 +57,7 @@ export function createExtract(
     centre,
     async (_client, { now }) => {
       if (!hasKind(release, kind)) return { outcome: 'refused', result: undefined };
-      const id = uuidv7();
+      const id = newId();
       const asked = { kind, release, filter };
       return {
         outcome: 'accepted',

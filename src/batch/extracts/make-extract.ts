@@ -3,6 +3,8 @@ import { listLearners } from '../../ledger/learner-reads.js';
 import { listProgrammes } from '../../ledger/programmes.js';
 import type { Ledger } from '../../ledger/transact.js';
 import { realmTime } from '../../platform/clock.js';
+import { isDatabaseAway } from '../../platform/database.js';
+import { describeError } from '../../platform/failures.js';
 import type { Task } from '../../platform/jobs.js';
 import type { RecordsDefinition } from '../definitions/definition.js';
 import { csvLine, harmless } from '../response/csv.js';
@@ -17,33 +19,50 @@ export function makeExtractTask(ledger: Ledger): Task {
   const { pool, prisma } = ledger.store;
   return async ({ realm, id }, signal) => {
     const extract = await readExtract(pool, Number(realm), String(id));
-    if (extract === undefined || extract.status === 'completed') return;
-    const where = { realmId: extract.realm, id: extract.id };
-    const { clockOffsetMs } = await prisma.realm.findUniqueOrThrow({ where: { id: extract.realm } });
-    const now = () => realmTime(ledger.clock, Number(clockOffsetMs)).now;
-    await prisma.extract.updateMany({ where, data: { status: 'running' } });
-    await prisma.extractPiece.deleteMany({ where: { realmId: extract.realm, extractId: extract.id } });
-    let number = 0;
-    const keep = (content: string) =>
-      pool.query('INSERT INTO extract_piece (realm_id, extract_id, number, content) VALUES ($1, $2, $3, $4)', [
-        extract.realm,
-        extract.id,
-        number++,
-        content,
-      ]);
-
-    await keep(head(extract, now()));
-    let rows = 0;
-    const programmes = await programmeNames(ledger, extract);
-    for await (const learners of pagesOf(ledger, extract)) {
-      signal.throwIfAborted();
-      const records = learners.flatMap((learner) => recordsFrom(extract, learner, programmes));
-      rows += records.length;
-      await keep(records.map((cells) => csvLine(cells.map(harmless))).join(''));
+    if (extract === undefined || extract.status === 'completed' || extract.status === 'failed') return;
+    try {
+      await make(ledger, extract, signal);
+    } catch (error) {
+      if (signal.aborted || isDatabaseAway(error)) throw error;
+      // A fault of ours. Whoever waits is told, and may ask for another.
+      await prisma.extract.updateMany({ where: keyOf(extract), data: { status: 'failed' } });
+      // The words of what a job throws stand in the log, and those of the database may be those of a learner.
+      throw new Error(`an extract failed: ${JSON.stringify(describeError(error))}`);
     }
-    await keep(extract.release === 3 ? csvLine(['Z', String(rows)]) : '');
-    await prisma.extract.updateMany({ where, data: { status: 'completed', rows, finishedAt: new Date(now()) } });
   };
+}
+
+async function make(ledger: Ledger, extract: Extract, signal: AbortSignal): Promise<void> {
+  const { pool, prisma } = ledger.store;
+  const where = keyOf(extract);
+  const { clockOffsetMs } = await prisma.realm.findUniqueOrThrow({ where: { id: extract.realm } });
+  const now = () => realmTime(ledger.clock, Number(clockOffsetMs)).now;
+  await prisma.extract.updateMany({ where, data: { status: 'running' } });
+  await prisma.extractPiece.deleteMany({ where: { realmId: extract.realm, extractId: extract.id } });
+  let number = 0;
+  const keep = (content: string) =>
+    pool.query('INSERT INTO extract_piece (realm_id, extract_id, number, content) VALUES ($1, $2, $3, $4)', [
+      extract.realm,
+      extract.id,
+      number++,
+      content,
+    ]);
+
+  await keep(head(extract, now()));
+  let rows = 0;
+  const programmes = await programmeNames(ledger, extract);
+  for await (const learners of pagesOf(ledger, extract)) {
+    signal.throwIfAborted();
+    const records = learners.flatMap((learner) => recordsFrom(extract, learner, programmes));
+    rows += records.length;
+    await keep(records.map((cells) => csvLine(cells.map(harmless))).join(''));
+  }
+  await keep(extract.release === 3 ? csvLine(['Z', String(rows)]) : '');
+  await prisma.extract.updateMany({ where, data: { status: 'completed', rows, finishedAt: new Date(now()) } });
+}
+
+function keyOf({ realm, id }: Extract) {
+  return { realmId: realm, id };
 }
 
 function head({ release, kind, centre, id }: Extract, now: string): string {

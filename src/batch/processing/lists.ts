@@ -25,19 +25,46 @@ export interface List {
 /**
  * Takes a list: one database transaction that makes the changes and notes their outcomes and how far the file is. A list
  * that was taken before fails on its key, so that no record is taken twice, whoever else works on the same file.
+ * `onDecided` is told when all is decided and on its way to the database, where storing it takes the longest.
  */
-export async function takeList(ledger: Ledger, actor: Actor, batch: Batch, list: List): Promise<void> {
+export async function takeList(
+  ledger: Ledger,
+  actor: Actor,
+  batch: Batch,
+  list: List,
+  onDecided: () => void,
+): Promise<void> {
+  try {
+    await takeAtOnce(ledger, actor, batch, list, onDecided);
+  } catch (error) {
+    // Two registrations of one learner that take each other's place cannot be stored in one statement.
+    const half = Math.floor(list.rows.length / 2);
+    if ((error as { code?: unknown }).code !== uniqueViolation || half === 0) throw error;
+    const { rows, first } = list;
+    const one = { ...list, rows: rows.slice(0, half), after: [], finishedAt: undefined };
+    const other = { ...list, first: first + half, rows: rows.slice(half), before: [] };
+    await takeList(ledger, actor, batch, one, () => undefined);
+    await takeList(ledger, actor, batch, other, onDecided);
+  }
+}
+
+const uniqueViolation = '23505';
+
+function takeAtOnce(ledger: Ledger, actor: Actor, batch: Batch, list: List, onDecided: () => void): Promise<unknown> {
   const reason = `Batch file ${batch.fileReference ?? batch.fileName ?? batch.id}`.slice(0, 200);
   const commands = list.rows.flatMap((row, unit) => commandsOf(row, unit, batch.centreNumber, reason));
   const options: TransactOptions = {
-    alongside: (receipts, changed) => [
-      planAnew,
-      ...noteStatements(batch, list, receipts),
-      ...(batch.validateOnly && changed.length > 0 ? [keepRehearsed(batch, changed)] : []),
-    ],
+    alongside: (receipts, changed) => {
+      onDecided();
+      return [
+        planAnew,
+        ...noteStatements(batch, list, receipts),
+        ...(batch.validateOnly && changed.length > 0 ? [keepRehearsed(batch, changed)] : []),
+      ];
+    },
     ...(batch.validateOnly ? { rehearsal: true, rehearsed: (client, ulns) => readRehearsed(client, batch, ulns) } : {}),
   };
-  await transact(ledger, actor, commands, options);
+  return transact(ledger, actor, commands, options);
 }
 
 function commandsOf(row: ReadRow, unit: number, centre: string, reason: string): NamedCommand[] {

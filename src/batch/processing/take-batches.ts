@@ -109,12 +109,23 @@ async function takeLists(
   let rows: ReadRow[] = [];
   let isFirst = true;
 
+  // While the database stores one list the next is read: `storing` is the one that is on its way.
+  let storing: Promise<void> = Promise.resolve();
   const take = async (after: readonly ResponseLine[], isLast: boolean) => {
+    await storing;
+    signal.throwIfAborted();
+    if (await isCancelRequested(pool, batch)) return 'cancelled';
     const actor = await actorOf(parts, batch, clockOffsetMs);
     const list = { first, rows, before: frame.splice(0), after, finishedAt: isLast ? now() : undefined };
-    await takeList(ledger, actor, batch, list);
     first += rows.length;
     rows = [];
+    await new Promise<void>((decided) => {
+      // A turn later: by then everything is sent, and reading holds nothing up.
+      storing = takeList(ledger, actor, batch, list, () => setImmediate(decided));
+      // Awaited before the next list, or at the end; what fails before it is decided must not wait for ever.
+      storing.catch(() => decided());
+    });
+    return 'taken';
   };
 
   const trailer: ResponseLine[] = [];
@@ -128,15 +139,12 @@ async function takeLists(
       }
       if (position++ < batch.taken) continue;
       rows.push(read(record));
-      if (rows.length < listLength) continue;
-      signal.throwIfAborted();
-      if (await isCancelRequested(pool, batch)) return 'cancelled';
-      await take([], false);
+      if (rows.length === listLength && (await take([], false)) === 'cancelled') return 'cancelled';
     }
   }
-  if (await isCancelRequested(pool, batch)) return 'cancelled';
-  await take(trailer, true);
-  return 'done';
+  const last = await take(trailer, true);
+  await storing;
+  return last === 'cancelled' ? 'cancelled' : 'done';
 }
 
 function frameLine(layout: Layout, record: FileRecord): ResponseLine {

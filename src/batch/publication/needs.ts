@@ -26,7 +26,7 @@ export function needOf(type: RecordType, column: Column): 'always' | 'never' | r
 export function needInWords(type: RecordType, column: Column): string {
   const need = needOf(type, column);
   if (need === 'always') return 'Always';
-  if (need === 'never') return 'No';
+  if (need === 'never') return 'Can be empty';
   return need.map(inWords).join('. ');
 }
 

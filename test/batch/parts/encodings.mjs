@@ -87,7 +87,7 @@ export const encodingFiles = [
       release3('windows-1252', [
         open('row-1', 143, { given: 'Zoë', family: 'O’Brien-Smith' }),
         open('row-2', 144),
-        open('row-3', 145, { given: 'Renée', family: 'Žižek'.replace('Ž', 'Z') }),
+        open('row-3', 145, { given: 'Renée', family: 'Lukaš' }),
       ]),
     ),
   },

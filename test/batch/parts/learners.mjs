@@ -36,7 +36,19 @@ const given = [
   ['Lewis', 'M'],
   ['Meera', 'F'],
 ];
-const family = ['Abbott', 'Begum', 'Carter', 'Dhillon', 'Eze', 'Fletcher', 'Green', 'Hussain', 'Iqbal', 'Jones', 'Kaur'];
+const family = [
+  'Abbott',
+  'Begum',
+  'Carter',
+  'Dhillon',
+  'Eze',
+  'Fletcher',
+  'Green',
+  'Hussain',
+  'Iqbal',
+  'Jones',
+  'Kaur',
+];
 
 /** A learner, the same for the same place: the place of the ULN in the starter kit's list. */
 export function personAt(place) {

@@ -1,5 +1,6 @@
 // Files with nothing wrong in them.
 import { csv, quoted } from './csv.mjs';
+import { personAt, ulnAt } from './learners.mjs';
 import {
   account,
   accountRow,
@@ -15,7 +16,6 @@ import {
   release3,
   work,
 } from './records.mjs';
-import { personAt, ulnAt } from './learners.mjs';
 import { accountsId, at, claimsId, completed, completionsId, release3Id } from './verdicts.mjs';
 
 const learnersFirst = 'release-3-learners-for-release-2.csv';
@@ -110,16 +110,22 @@ export const rightFiles = [
     title: 'Nothing: PLTS and work experience are recorded',
     definition: completionsId,
     after: [learnersFirst],
-    verdict: completed({ accepted: 3, refused: 1 }),
-    refusals: [at(5, 'row-nothing')],
-    note: `Send ${learnersFirst} first. The last row asks for nothing, and that is said.`,
+    verdict: completed({ accepted: 3 }),
+    note: `Send ${learnersFirst} first.`,
     content: csv([
       headings.completions,
       [ulnAt(110), '2', 'Y', '2010-09-24', 'Y', '10', '2010-09-17'],
       [ulnAt(111), '2', 'N', '', '', '', ''],
       [ulnAt(112), '2', '', '', 'N', '4', ''],
-      [ulnAt(113), '2', '', '', '', '', ''],
     ]),
+  },
+  {
+    name: 'release-2-component-completions-of-nothing.csv',
+    title: 'A learner and a level, and nothing that is to be recorded',
+    definition: completionsId,
+    verdict: completed({ refused: 1 }),
+    refusals: [at(2, 'row-nothing')],
+    content: csv([headings.completions, [ulnAt(113), '2', '', '', '', '', '']]),
   },
   {
     name: 'release-2-component-completions-plts-only.csv',

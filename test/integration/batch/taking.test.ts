@@ -149,6 +149,21 @@ describe('a file that is taken', () => {
   });
 });
 
+describe('registrations that take each other’s place in one file', () => {
+  it('are stored, though no single statement could', async () => {
+    const uln = oneUln();
+    const add = (level: string) => `D,d,ADD,${uln},engineering,${level},NDA,,,`;
+    const change = (from: string, to: string) => `D,d,CHANGE,${uln},engineering,${from},,,${to},`;
+    await sendFile(world, release3([opening(uln), add('higher'), add('advanced')]));
+    const rows = [change('advanced', 'progression'), change('higher', 'advanced'), change('progression', 'higher')];
+    const { batch, response } = await sendFile(world, release3([...rows, ...some(20).map((one) => opening(one))]));
+    expect(batch.rows).toMatchObject({ accepted: 23, refused: 0, total: 23 });
+    expect(response.map(({ line }) => line)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+    const { items } = await world.done('GET', `/v1/learners/${uln}/diplomas`);
+    expect(items.map(({ level }: Json) => level).sort()).toEqual(['advanced', 'higher']);
+  });
+});
+
 describe('a rehearsed file', () => {
   it('says what the file would come to, list after list, and changes nothing', async () => {
     const ulns = some(1500);

@@ -77,8 +77,22 @@ describe('the statements that save records', () => {
     expect(account.text).toMatch(/^UPDATE learner_account t SET /);
     expect(account.text).toContain('t.realm_id = $1 AND t.uln = n.uln');
     expect(rowsOf(account)).toMatchObject([{ uln, version: 8, changed_at: '2010-10-04T08:00:00.000Z' }]);
-    expect(claim.text).toMatch(/^INSERT INTO claim .* ON CONFLICT \(realm_id, uln, id\) DO UPDATE SET /);
+    expect(claim.text).toMatch(/^INSERT INTO claim /);
+    expect(claim.text).not.toContain('ON CONFLICT');
     expect(rowsOf(claim)).toHaveLength(1);
+  });
+
+  it('put a part over its former self, before the parts that are new: what it gives up may be what they take', () => {
+    const before = aRegisteredLearner();
+    const [first] = before.diplomas as [LearnerRecord['diplomas'][number]];
+    const anew = aDiploma({ id: '2' });
+    const after = { ...before, version: 8, diplomas: [{ ...first, status: 'withdrawn' as const }, anew] };
+    const [, over, added, ...others] = save([before, after]) as [QueryConfig, QueryConfig, QueryConfig];
+    expect(others).toEqual([]);
+    expect(over.text).toMatch(/^INSERT INTO learner_diploma .* ON CONFLICT \(realm_id, uln, id\) DO UPDATE SET /);
+    expect(rowsOf(over)).toMatchObject([{ id: first.id, status: 'withdrawn' }]);
+    expect(added.text).not.toContain('ON CONFLICT');
+    expect(rowsOf(added)).toMatchObject([{ id: '2', status: 'registered' }]);
   });
 
   it('write only the parts that changed', () => {
@@ -98,11 +112,11 @@ describe('the statements that save records', () => {
     const statements = save(...many.map((record) => [undefined, record] as const));
     expect(statements.map(({ name }) => name)).toEqual([
       'insert-learner_account-new',
-      'insert-learner_diploma-any',
-      'insert-plts_completion-any',
-      'insert-work_experience_completion-any',
-      'insert-claim-any',
-      'insert-transfer-any',
+      'insert-learner_diploma-new',
+      'insert-plts_completion-new',
+      'insert-work_experience_completion-new',
+      'insert-claim-new',
+      'insert-transfer-new',
     ]);
     for (const statement of statements)
       expect(rowsOf(statement).map((row) => row.uln)).toEqual([uln, keptUln, '5555555554']);

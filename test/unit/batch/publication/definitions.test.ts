@@ -73,7 +73,7 @@ describe('a column of a definition', () => {
         .map(({ type, column }) => needInWords(type, column));
     expect(wordsOf('release-2/learner-accounts', 'ULN')).toEqual(['Always']);
     expect(wordsOf('release-2/learner-accounts', 'GivenName')).toEqual(['With OPEN']);
-    expect(wordsOf('release-2/learner-accounts', 'UCI')).toEqual(['No']);
+    expect(wordsOf('release-2/learner-accounts', 'UCI')).toEqual(['Can be empty']);
     expect(wordsOf('release-2/learner-accounts', 'Level')).toEqual([
       'With OPEN or AMEND, if LineOfLearning or AwardingBody is filled in',
     ]);
