@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { definitions } from '../batch/definitions/all.js';
 import type { Definition } from '../batch/definitions/definition.js';
-import { mostRecords } from '../batch/processing/take-batches.js';
+import { mostBytes, mostRecords } from '../batch/limits.js';
 import { addressOf, batchFilesAddress, exampleAddressOf, testFilesAddress } from '../batch/publication/addresses.js';
 import { batchFilesPage } from '../batch/publication/batch-files-page.js';
 import { csvwMetadata } from '../batch/publication/csvw.js';
@@ -18,7 +18,7 @@ import { servePage } from './page.js';
 
 /** Pages about batch files, and what is made from their definitions: templates, examples, metadata, and test files. */
 export function registerBatchFilePages(app: FastifyInstance, baseUrl: string): void {
-  const limits = { rows: mostRecords, megabytes: 512, cells: mostCells, characters: mostCharacters };
+  const limits = { rows: mostRecords, megabytes: mostBytes / 1024 ** 2, cells: mostCells, characters: mostCharacters };
   const index = batchFilesPage(definitions, limits);
   servePage(app, batchFilesAddress, () => index);
   for (const definition of definitions) registerDefinition(app, definition, baseUrl);

@@ -4,6 +4,7 @@ import type { Batch } from '../batch/batches.js';
 import { listBatches, readBatch } from '../batch/batches.js';
 import { cancelBatch } from '../batch/cancel.js';
 import { batchCauses } from '../batch/causes.js';
+import { mostBytes } from '../batch/limits.js';
 import { FileTooLarge, readPieces } from '../batch/pieces.js';
 import { receiveFile, type SendingActor } from '../batch/receive.js';
 import { responseFile } from '../batch/response/response-file.js';
@@ -30,8 +31,6 @@ type Ids =
 
 /** What a file may ask for: whoever may do any of it may send files. Each row is judged by its own. */
 const writing = ['learners:write', 'completions:write', 'claims:write'] as const;
-
-const mostBytes = 512 * 1024 * 1024;
 
 /** Batch files, sent through the direct interface. */
 export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
@@ -192,6 +191,7 @@ function batchView(batch: Batch, now: string): BatchView {
     id: batch.id,
     centre: batch.centreNumber,
     status: batch.status as BatchView['status'],
+    ...(batch.cancelRequested && !isOver(batch) ? { cancelRequested: true } : {}),
     ...(batch.definition === null ? {} : { definition: batch.definition }),
     ...(batch.fileName === null ? {} : { fileName: batch.fileName }),
     ...(batch.fileReference === null ? {} : { fileReference: batch.fileReference }),

@@ -24,7 +24,7 @@ export function pageOf(
       in: 'query',
       pointer: '/after',
       rule: 'field-form',
-      message: messageOf('field-form', { form: 'of a `next` that this list gave' }),
+      message: messageOf('field-form', { form: 'a `next` that this list gave' }),
       actor: rules['field-form'].actor,
     } as const;
     throw new Problem('invalid-request', { errors: [error] });

@@ -1,5 +1,12 @@
 import { Readable } from 'node:stream';
-import { createExtract, type Extract, extractFile, keptDays, readExtract } from '../batch/extracts/extracts.js';
+import {
+  createExtract,
+  type Extract,
+  type ExtractResult,
+  extractFile,
+  keptDays,
+  readExtract,
+} from '../batch/extracts/extracts.js';
 import type { Extract as ExtractView } from '../contract/generated/schemas.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
@@ -37,9 +44,8 @@ export function extractHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
       const { kind, release, line, level, learnerStatus: status, changedSince } = body;
       const asked = { kind, release, filter: { line, level, status, changedSince } };
       const actor = actorFor(context, caller, centre, headers['das-actor']) as Parameters<typeof createExtract>[1];
-      const respond = (extract: Extract | undefined) => {
-        if (extract === undefined)
-          throw refusedProblem(call as ApiCall<OperationId>, [{ rule: 'extract-kind', pointer: '/kind' }]);
+      const respond = ({ extract, faults }: ExtractResult) => {
+        if (extract === undefined) throw refusedProblem(call as ApiCall<OperationId>, faults);
         return {
           status: 202,
           body: extractView(extract),

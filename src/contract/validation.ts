@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { formInWords } from './forms.js';
 import { operations } from './generated/operations.js';
 import { personal } from './generated/personal.js';
 import type { OperationId } from './operation.js';
@@ -199,9 +200,9 @@ function describe(part: Part, error: ErrorObject, wording: Wording): ProblemDeta
     case 'const':
       return make(error.instancePath, 'field-value', { values: String(error.params.allowedValue) });
     case 'format':
-      return make(error.instancePath, 'field-form', { form: error.params.format });
+      return make(error.instancePath, 'field-form', { form: formInWords(error.params.format) });
     case 'pattern':
-      return make(error.instancePath, 'field-form', { form: error.params.pattern });
+      return make(error.instancePath, 'field-form', { form: formInWords(error.params.pattern) });
     case 'minLength':
     case 'maxLength':
       return make(error.instancePath, 'field-length', {

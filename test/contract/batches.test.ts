@@ -210,6 +210,12 @@ describe('a file that is sent', () => {
     }
   });
 
+  it('may be empty when it is unpacked', async () => {
+    const { status, body } = await send(gzipSync(''), { headers: gzip });
+    expect([status, body.bytes, body.digest]).toEqual([202, 0, digestOf('')]);
+    expect(await world.call('GET', `/v1/batches/${body.id}/file`)).toMatchObject({ status: 200, text: '' });
+  });
+
   it('packed is the same file', async () => {
     const file = aFile(world);
     const packed = await send(gzipSync(file), { headers: gzip });

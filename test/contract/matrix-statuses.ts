@@ -114,7 +114,7 @@ export function statusesAreAnswered(world: () => World): void {
       expect(answer).toMatchObject({ status: 413, body: { code: 'payload-too-large' } });
       expect(await snapshot(world().query)).toEqual(before);
     },
-    60_000,
+    120_000,
   );
 
   it.each(idsWith(415))('%s: a body of another type is 415', async (id) => {

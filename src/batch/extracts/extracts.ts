@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Fault } from '../../learners/decision.js';
 import type { Actor } from '../../ledger/actor.js';
 import { type CentreReceipt, type CentreTransacted, transactForCentre } from '../../ledger/centre-transact.js';
 import type { KeptAnswer, Repeatable } from '../../ledger/idempotency.js';
@@ -42,26 +43,34 @@ function hasKind(release: 2 | 3, kind: ExtractKind): boolean {
   return release === 3 || (kind !== 'registrations' && kind !== 'all');
 }
 
-/** Keeps what was asked for, and queues it. The result is undefined when the release has no file of this kind. */
+/** The extract as it stands, or all that is wrong with what was asked for. */
+export type ExtractResult =
+  | { readonly extract: Extract; readonly faults?: undefined }
+  | { readonly extract?: undefined; readonly faults: readonly Fault[] };
+
+/** Keeps what was asked for, and queues it. */
 export function createExtract(
   ledger: Ledger,
   actor: Actor & { readonly centre: string; readonly person: string; readonly clientId: string },
   { kind, release, filter }: Pick<Extract, 'kind' | 'release' | 'filter'>,
-  repeatable: Repeatable & { answer(receipt: CentreReceipt<Extract | undefined>): KeptAnswer },
-): Promise<CentreTransacted<Extract | undefined>> {
+  repeatable: Repeatable & { answer(receipt: CentreReceipt<ExtractResult>): KeptAnswer },
+): Promise<CentreTransacted<ExtractResult>> {
   const { realm, centre, clientId, person, requestId } = actor;
-  return transactForCentre<Extract | undefined>(
+  return transactForCentre<ExtractResult>(
     ledger,
     actor,
     'createExtract',
     centre,
     async (_client, { now }) => {
-      if (!hasKind(release, kind)) return { outcome: 'refused', result: undefined };
+      const faults = faultsOf(kind, release, filter, ledger);
+      if (faults.length > 0) return { outcome: 'refused', result: { faults } };
       const id = newId();
       const asked = { kind, release, filter };
       return {
         outcome: 'accepted',
-        result: { realm, id, centre, ...asked, status: 'waiting', rows: null, requestedAt: now, finishedAt: null },
+        result: {
+          extract: { realm, id, centre, ...asked, status: 'waiting', rows: null, requestedAt: now, finishedAt: null },
+        },
         after: { extract: { id, ...asked } },
         statements: [
           {
@@ -76,6 +85,14 @@ export function createExtract(
     },
     { repeatable },
   );
+}
+
+function faultsOf(kind: ExtractKind, release: 2 | 3, { line }: ExtractFilter, { standing }: Ledger): Fault[] {
+  const faults: Fault[] = [];
+  if (!hasKind(release, kind)) faults.push({ rule: 'extract-kind', pointer: '/kind' });
+  if (line !== undefined && !standing.lines.has(line))
+    faults.push({ rule: 'line-unknown', pointer: '/line', parameters: { line } });
+  return faults;
 }
 
 const columns = `realm_id AS realm, id, centre_number AS centre, kind, release, filter, status, rows,

@@ -9,6 +9,7 @@ import { describeError } from '../../platform/failures.js';
 import type { Task } from '../../platform/jobs.js';
 import { type Batch, isCancelRequested, moveOn, nextBatch } from '../batches.js';
 import { definitions } from '../definitions/all.js';
+import { mostRecords } from '../limits.js';
 import { readPieces } from '../pieces.js';
 import { type FileRecord, newNotes, readRecords } from '../reading/records.js';
 import { UnreadableFile } from '../reading/unreadable.js';
@@ -26,8 +27,6 @@ export interface TakingParts {
   readonly log: { error(fields: object, message: string): void };
 }
 
-/** The most records of a file. */
-export const mostRecords = 1_000_000;
 /** Records a list: a database transaction each. */
 const listLength = 1000;
 

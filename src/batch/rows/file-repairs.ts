@@ -4,9 +4,8 @@ import type { FileNotes } from '../reading/notes.js';
 export function fileRepairs(notes: FileNotes): string[] {
   const repairs: string[] = [];
   if (notes.encoding !== 'utf-8') repairs.push('The file was read as UTF-16.');
-  else if (notes.byteOrderMark) repairs.push('A byte-order mark at the beginning was passed over.');
   if (notes.windows1252Lines > 0)
-    repairs.push(`${counted(notes.windows1252Lines, 'line')} read as Windows-1252: they are no UTF-8.`);
+    repairs.push(`${counted(notes.windows1252Lines, 'line')} read as Windows-1252, not being UTF-8.`);
   if (notes.delimiter !== ',')
     repairs.push(`The cells are set apart by ${notes.delimiter === ';' ? 'semicolons' : 'tabs'}.`);
   if (notes.blankRows > 0) repairs.push(`${counted(notes.blankRows, 'blank row')} left out.`);

@@ -6719,6 +6719,10 @@ export const openapi = {
      "status": {
       "$ref": "#/components/schemas/BatchStatus"
      },
+     "cancelRequested": {
+      "type": "boolean",
+      "description": "True while it still runs and was asked to stop. It stops after the rows that it is at."
+     },
      "definition": {
       "type": "string",
       "description": "The batch file definition that it was read by. Absent until that is known.",

@@ -40,7 +40,7 @@ export const formRules = {
   'field-form': {
     area,
     statement: 'Every value has the form that the contract gives.',
-    message: 'This must have the form {form}.',
+    message: 'This must be {form}.',
     fix: 'Send the value in that form.',
     actor: 'supplier',
     source,

@@ -103,7 +103,7 @@ describe('a cursor', () => {
         in: 'query',
         pointer: '/after',
         rule: 'field-form',
-        message: 'This must have the form of a `next` that this list gave.',
+        message: 'This must be a `next` that this list gave.',
         actor: 'supplier',
       },
     ]);
