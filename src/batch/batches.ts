@@ -88,15 +88,21 @@ export async function listBatches(
   return rows.map(batchOf);
 }
 
-/** The first batch that is the same file, sent for the same centre, and was not given up. */
+/** The first batch that is the same file, sent by the same client for the same centre, and was not given up. */
 export async function sameFileBefore(
   client: ClientBase,
-  { realm, centre, digest, validateOnly }: { realm: number; centre: string; digest: string; validateOnly: boolean },
+  {
+    realmId,
+    centreNumber,
+    clientId,
+    validateOnly,
+    digest,
+  }: Pick<Batch, 'realmId' | 'centreNumber' | 'clientId' | 'validateOnly'> & { digest: string },
 ): Promise<Batch | undefined> {
   const { rows } = await client.query(
-    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND digest = $3 AND validate_only = $4
-       AND status IN ('waiting', 'checking', 'running', 'completed', 'refused') ORDER BY received_at, id LIMIT 1`,
-    [realm, centre, digest, validateOnly],
+    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND client_id = $3 AND digest = $4
+       AND validate_only = $5 AND status IN ('waiting', 'checking', 'running', 'completed', 'refused') ORDER BY received_at, id LIMIT 1`,
+    [realmId, centreNumber, clientId, digest, validateOnly],
   );
   return rows[0] && batchOf(rows[0]);
 }
@@ -129,7 +135,7 @@ export async function isCancelRequested(pool: Pool, { realmId, id }: Batch): Pro
   return rows[0]?.cancel_requested ?? true;
 }
 
-/** Moves a batch on. Only what is named changes. */
+/** Moves a batch on. Only what is named changes. False, and nothing changes, when the batch is over meanwhile. */
 export async function moveOn(
   pool: Pool,
   { realmId, id }: Batch,
@@ -139,11 +145,16 @@ export async function moveOn(
       'status' | 'definition' | 'fileReference' | 'repairs' | 'refusal' | 'total' | 'startedAt' | 'finishedAt'
     >
   >,
-): Promise<void> {
+): Promise<boolean> {
   const names = Object.keys(change) as (keyof typeof change)[];
   const sets = names.map(
     (name, index) => `${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)} = $${index + 3}`,
   );
   const values = names.map((name) => (name === 'refusal' ? JSON.stringify(change.refusal) : change[name]));
-  await pool.query(`UPDATE batch SET ${sets.join(', ')} WHERE realm_id = $1 AND id = $2`, [realmId, id, ...values]);
+  const { rowCount } = await pool.query(
+    `UPDATE batch SET ${sets.join(', ')}
+      WHERE realm_id = $1 AND id = $2 AND status IN ('waiting', 'checking', 'running')`,
+    [realmId, id, ...values],
+  );
+  return rowCount === 1;
 }

@@ -59,7 +59,7 @@ export async function receiveFile(
       'createBatch',
       centre,
       async (client, { now }) => {
-        const before = again ? undefined : await sameFileBefore(client, { realm, centre, digest, validateOnly });
+        const before = again ? undefined : await sameFileBefore(client, { ...batch, digest });
         if (before !== undefined) return { outcome: 'unchanged', result: before };
         return {
           outcome: 'accepted',

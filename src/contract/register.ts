@@ -91,8 +91,9 @@ function registerOperation<Context>(
     },
     handler: async (request, reply) => {
       if (request.body !== undefined) refuseOtherType(request, operation.bodyType);
-      const parts = check({ path: request.params, query: request.query, header: request.headers, body: request.body });
-      const file = parts.body instanceof Readable ? uploadOf(request.raw) : undefined;
+      const body = request.body ?? emptyFile(request, operation.bodyType);
+      const parts = check({ path: request.params, query: request.query, header: request.headers, body });
+      const file = request.body instanceof Readable ? uploadOf(request.raw) : undefined;
       let answer: AnyAnswer | { raw: RawAnswer };
       try {
         answer = await handler({
@@ -119,6 +120,12 @@ function registerOperation<Context>(
       return reply.code(raw.status).send(raw.body);
     },
   });
+}
+
+/** A file without a byte is a file, if its sender says so: what it is good for is not for the contract to say. */
+function emptyFile({ headers }: FastifyRequest, bodyType: string): Readable | undefined {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  return bodyType === fileType && type === fileType ? Readable.from([]) : undefined;
 }
 
 /** A body of the type of another operation is no body for this one. */

@@ -86,44 +86,68 @@ async function work({ url, tasks, concurrency, log }: JobSettings, stopping: Abo
   const lost = new Promise<never>((_resolve, reject) => living.once('error', reject));
   lost.catch(() => undefined);
   await living.connect();
+  const ask = oneAtATime(living);
   const pool = new pg.Pool({ connectionString: url, max: concurrency + 2 });
   // A connection that dies must not end the process: whatever was asked of it fails, and is tried again.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   let runner: Runner | undefined;
-  const sweep = setInterval(() => {
-    freeJobsOfTheDead(living).catch((error) => log.warn({ error: describeError(error) }, 'jobs could not be freed'));
-  }, sweepEveryMs);
+  const free = () =>
+    freeJobsOfTheDead(ask).catch((error) => log.warn({ error: describeError(error) }, 'jobs could not be freed'));
+  const sweep = setInterval(free, sweepEveryMs);
+  // Of those who died a moment ago this is known only a moment later.
+  const soon = setTimeout(free, benefitOfDoubtMs + 200);
   try {
+    const taskList = Object.entries(tasks).map(([name, task]) => [name, alive(ask, name, task, log)]);
     runner = await run({
       pgPool: pool,
       schema,
       concurrency,
-      taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, alive(living, task)])),
+      taskList: Object.fromEntries(taskList),
       parsedCronItems: [],
       pollInterval: 1000,
       noHandleSignals: true,
       gracefulShutdownAbortTimeout: 0,
       logger: loggerOn(log),
     });
-    setTimeout(() => freeJobsOfTheDead(living).catch(() => undefined), benefitOfDoubtMs + 200).unref();
-    await freeJobsOfTheDead(living);
+    await free();
     await Promise.race([runner.promise, lost, aborted(stopping)]);
   } finally {
     clearInterval(sweep);
+    clearTimeout(soon);
     await runner?.stop().catch(() => undefined);
     await Promise.allSettled([pool.end(), living.end()]);
   }
 }
 
-/** While the job runs, a lock of this session says so: when the process dies the lock goes with it. */
-function alive(living: pg.Client, task: Task) {
+type Ask = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<pg.QueryResult<R>>;
+
+/** Statements on one session, each after the one before. */
+function oneAtATime(client: pg.Client): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return (text, values) => {
+    const asked = last.then(() => client.query(text, values));
+    last = asked.catch(() => undefined);
+    return asked as never;
+  };
+}
+
+/**
+ * While the job runs, a lock of the living session says so: when the process dies the lock goes with it. What a job
+ * throws may quote what it worked on, and the queue keeps and tells it: it is logged here, and a plain word goes on.
+ */
+function alive(ask: Ask, name: string, task: Task, log: JobLog) {
   return async (payload: unknown, { job, abortSignal }: { job: { id: string }; abortSignal: AbortSignal }) => {
-    await living.query(`SELECT pg_advisory_lock(${lockOf('$1')})`, [job.id]);
+    const { rows } = await ask<{ own: boolean }>(`SELECT pg_try_advisory_lock(${lockOf('$1')}) AS own`, [job.id]);
+    if (rows[0]?.own !== true) throw new Error('another worker has this job');
     try {
       await task(payload as JobPayload, abortSignal);
+    } catch (error) {
+      if (!abortSignal.aborted)
+        log.warn({ task: name, error: describeError(error) }, 'a job failed; it is tried again');
+      throw new Error('the job failed');
     } finally {
-      await living.query(`SELECT pg_advisory_unlock(${lockOf('$1')})`, [job.id]).catch(() => undefined);
+      await ask(`SELECT pg_advisory_unlock(${lockOf('$1')})`, [job.id]).catch(() => undefined);
     }
   };
 }
@@ -133,18 +157,19 @@ function lockOf(job: string): string {
 }
 
 /** Jobs that are marked as taken, and whose taker lives no more. */
-async function freeJobsOfTheDead(living: pg.Client): Promise<void> {
-  const { rows } = await living.query<{ locked_by: string }>(
+async function freeJobsOfTheDead(ask: Ask): Promise<void> {
+  const { rows } = await ask<{ locked_by: string }>(
     `SELECT DISTINCT locked_by FROM (
        SELECT id, locked_by FROM ${schema}.jobs WHERE locked_at < now() - interval '${benefitOfDoubtMs} milliseconds'
      ) AS taken
      WHERE NOT EXISTS (
        SELECT FROM pg_locks l
-        WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        WHERE l.locktype = 'advisory' AND l.granted
+          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
           AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockOf('taken.id')})`,
   );
   if (rows.length === 0) return;
-  await living.query(`SELECT ${schema}.force_unlock_workers($1::text[])`, [rows.map((row) => row.locked_by)]);
+  await ask(`SELECT ${schema}.force_unlock_workers($1::text[])`, [rows.map((row) => row.locked_by)]);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -4,7 +4,6 @@ import { listProgrammes } from '../../ledger/programmes.js';
 import type { Ledger } from '../../ledger/transact.js';
 import { realmTime } from '../../platform/clock.js';
 import { isDatabaseAway } from '../../platform/database.js';
-import { describeError } from '../../platform/failures.js';
 import type { Task } from '../../platform/jobs.js';
 import type { RecordsDefinition } from '../definitions/definition.js';
 import { csvLine, harmless } from '../response/csv.js';
@@ -26,8 +25,7 @@ export function makeExtractTask(ledger: Ledger): Task {
       if (signal.aborted || isDatabaseAway(error)) throw error;
       // A fault of ours. Whoever waits is told, and may ask for another.
       await prisma.extract.updateMany({ where: keyOf(extract), data: { status: 'failed' } });
-      // The words of what a job throws stand in the log, and those of the database may be those of a learner.
-      throw new Error(`an extract failed: ${JSON.stringify(describeError(error))}`);
+      throw error;
     }
   };
 }

@@ -47,7 +47,8 @@ async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal):
   const clockOffsetMs = Number(realm.clockOffsetMs);
   const now = () => realmTime(parts.ledger.clock, clockOffsetMs).now;
   try {
-    await moveOn(pool, batch, { status: 'checking', startedAt: batch.startedAt ?? now() });
+    // Cancelled before it began, it is over.
+    if (!(await moveOn(pool, batch, { status: 'checking', startedAt: batch.startedAt ?? now() }))) return;
     const look = await lookAt(parts, batch, signal);
     const { fileReference = null, repairs, total, layout } = look;
     const running = { status: 'running', definition: layout.definition.id, fileReference, repairs, total } as const;
@@ -59,7 +60,7 @@ async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal):
       const { rule, parameters, line } = error;
       const refusal = { rule, parameters, ...(line === undefined ? {} : { line }) };
       await moveOn(pool, batch, { status: 'refused', refusal, finishedAt: now() });
-    } else if (signal.aborted || isDatabaseAway(error)) {
+    } else if (signal.aborted || isDatabaseAway(error) || isTakenElsewhere(error)) {
       throw error;
     } else {
       // A fault of ours. The files behind this one must not wait for ever.
@@ -69,6 +70,11 @@ async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal):
   }
   if (batch.validateOnly)
     await prisma.rehearsedRecord.deleteMany({ where: { realmId: batch.realmId, batchId: batch.id } });
+}
+
+/** Another worker, thought dead too early, has taken this list. It goes on, or this one does from where that one stops. */
+function isTakenElsewhere(error: unknown): boolean {
+  return (error as { constraint?: unknown }).constraint === 'batch_list_pkey';
 }
 
 /** How often a look through a long file says how far it is. */

@@ -24,7 +24,6 @@ export const encodingFiles = [
     title: 'A byte-order mark stands in front, as spreadsheets write it',
     definition: release3Id,
     verdict: completed({ accepted: 2 }),
-    repairs: ['A byte-order mark at the beginning was passed over.'],
     content: mark + twoLearners('utf-8-with-mark', 130),
   },
   {
@@ -81,7 +80,7 @@ export const encodingFiles = [
     title: 'Windows-1252, as older programs write it',
     definition: release3Id,
     verdict: completed({ accepted: 1, repaired: 2 }),
-    repairs: ['2 lines were read as Windows-1252: they are no UTF-8.'],
+    repairs: ['2 lines were read as Windows-1252, not being UTF-8.'],
     note: 'Only rows with other letters than those of English are repaired: the others are the same in UTF-8.',
     content: windows1252(
       release3('windows-1252', [
@@ -96,7 +95,7 @@ export const encodingFiles = [
     title: 'Put together from a file in UTF-8 and one in Windows-1252',
     definition: release3Id,
     verdict: completed({ accepted: 2, repaired: 2 }),
-    repairs: ['2 lines were read as Windows-1252: they are no UTF-8.'],
+    repairs: ['2 lines were read as Windows-1252, not being UTF-8.'],
     content: eachRow(
       framed('two-encodings', [
         open('row-1', 146, { given: 'Zoë', family: 'Łukasiewicz' }),

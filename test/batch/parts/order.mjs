@@ -246,7 +246,6 @@ export const orderFiles = [
     definition: accountsId,
     verdict: completed({ accepted: 1, refused: 1 }),
     refusals: [at(3, 'uln-check-digit', 'ULN')],
-    repairs: ['A byte-order mark at the beginning was passed over.'],
     content: `\ufeff${csv([
       [...headings.accounts, ...results],
       [...accountRow('OPEN', 437), ...accepted(3)],

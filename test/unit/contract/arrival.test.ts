@@ -103,13 +103,16 @@ describe('a file', () => {
 
   it('must be there', async () => {
     await taking(notRead);
-    for (const headers of [csv, { ...csv, 'content-length': '0' }, { 'content-length': '0' }] as Record<
-      string,
-      string
-    >[]) {
+    for (const headers of [{}, { 'content-length': '0' }] as Record<string, string>[]) {
       const { status, text } = await exchange(wired, 'POST', '/v1/batches', headers);
       expect([status, JSON.parse(text).errors]).toMatchObject([400, [{ in: 'body', pointer: '', rule: 'field-type' }]]);
     }
+  });
+
+  it('without a byte is a file all the same, where its sender says that it is one', async () => {
+    await taking(async (file) => taken(String((await textOf(file)).length)));
+    for (const headers of [csv, { ...csv, 'content-length': '0' }] as Record<string, string>[])
+      expect((await exchange(wired, 'POST', '/v1/batches', headers)).text).toBe('0');
   });
 
   it.each([
