@@ -5,7 +5,7 @@ import type { Column } from './definition.js';
 export const reference: Column = {
   name: 'Reference',
   kind: 'reference',
-  description: 'Your own key for the row. It comes back untouched.',
+  description: 'Your own key for the row, up to 100 characters. It comes back untouched.',
   example: 'row-1',
 };
 

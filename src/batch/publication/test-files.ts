@@ -20,6 +20,8 @@ export interface TestFile {
     };
   };
   readonly note?: string;
+  /** Too large to keep: the tests make it. It is not offered. */
+  readonly made?: boolean;
 }
 
 /** The test files that were found. */
@@ -53,7 +55,7 @@ function manifestOf(folder: URL): readonly TestFile[] {
     if (isMissing(error)) return [];
     throw error;
   }
-  const files = JSON.parse(text) as readonly TestFile[];
+  const files = (JSON.parse(text) as readonly TestFile[]).filter(({ made = false }) => !made);
   // A name stands in addresses and in headers, and must not lead out of the folder.
   const strange = files.find(({ name }) => !/^\w[\w.-]*$/.test(name));
   if (strange !== undefined) throw new Error(`the test file ${strange.name} has a name that cannot be published`);

@@ -1,6 +1,6 @@
 import { delimiterOf } from './delimiter.js';
 import { countLineEnds, finder, lineEnds } from './finder.js';
-import { mostCells, mostCharacters } from './limits.js';
+import { mostBlankRows, mostCells, mostCharacters } from './limits.js';
 import type { Lines } from './lines.js';
 import type { Delimiter, FileNotes } from './notes.js';
 import { nextCell, type OpenCells, type Page } from './quoting.js';
@@ -78,6 +78,8 @@ export function rowReader(notes: FileNotes): RowReader {
   function keep(row: Row, records: FileRecord[]): void {
     if (delimiter === undefined || row.cells.every(isBlank)) {
       notes.blankRows += 1;
+      if (notes.blankRows > mostBlankRows)
+        throw new UnreadableFile('file-too-many-rows', { most: mostBlankRows.toLocaleString('en') }, row.line);
     } else {
       empty = false;
       records.push({ line: row.line, cells: row.cells, windows1252: row.windows1252 });

@@ -73,5 +73,7 @@ function cellsOf(line: ResponseLine, definition: Definition): readonly string[] 
 function widthOf({ record, cells }: ResponseLine, definition: Definition): number {
   if (definition.layout === 'headings') return cells.length;
   const type = definition.records.find((one) => one.type === record);
-  return type === undefined ? cells.length : type.columns.length + 1;
+  // What is of no type may be mended into any: the outcome stands where it does for the widest.
+  const types = type === undefined ? definition.records : [type];
+  return Math.max(...types.map(({ columns }) => columns.length + 1));
 }

@@ -18,7 +18,7 @@ export type LineNames = ReadonlyMap<string, string>;
 /** A cell as its column means it, with what spreadsheets do to cells mended. */
 export function readCell(column: Column, text: string, lines: LineNames): ReadCell {
   if (text === '') return empty;
-  if (column.kind === 'reference') return { value: text };
+  if (column.kind === 'reference') return readReference(text);
   const tidy = tidied(text);
   if (tidy === '') return empty;
   if (/[\r\n]/.test(tidy)) return { value: undefined, fault: { rule: 'cell-line-break' } };
@@ -26,6 +26,19 @@ export function readCell(column: Column, text: string, lines: LineNames): ReadCe
   if (read.fault !== undefined || read.repair !== undefined || tidy === text) return read;
   return { ...read, repair: 'spaces or signs around the value were taken away' };
 }
+
+/** The sender's own key comes back as it is, so it must be one that can stand in a line of any file. */
+export function readReference(text: string): ReadCell {
+  if (text.length > longestReference) {
+    const limit = `at most ${longestReference} characters`;
+    return { value: undefined, fault: { rule: 'field-length', parameters: { limit } } };
+  }
+  if (control.test(text)) return { value: undefined, fault: { rule: 'text-characters' } };
+  return { value: text };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+const control = /[\u0000-\u001f\u007f-\u009f]/;
 
 /** A word without case, accents, spaces and signs: people write names of lines in many ways. */
 export function foldWord(text: string): string {
@@ -35,6 +48,9 @@ export function foldWord(text: string): string {
     .replaceAll(/[^a-z0-9]/g, '');
 }
 
+/** In characters. */
+export const longestReference = 100;
+
 const empty: ReadCell = { value: undefined };
 
 /** Without what spreadsheets and people leave around a value: spaces of all kinds, quotation marks, `="…"`, an apostrophe. */
@@ -42,12 +58,12 @@ function tidied(text: string): string {
   if (/^[\w.-]+$/.test(text)) return text;
   let value = text.replaceAll(/[\u00a0\u2007\u202f]/g, ' ').replaceAll(/[\u200b\u2060\ufeff]/g, '');
   value = value.trim();
+  // The apostrophe marks a text, as in our own responses. In front of a letter it may belong to a name.
+  if (/^'[=+\-@\t\r\d]/.test(value)) value = value.slice(1).trim();
   const formula = /^="(.*)"$/.exec(value);
   if (formula !== null) value = formula[1] as string;
   const quoted = /^["“](.*)["”]$/.exec(value);
   if (quoted !== null) value = quoted[1] as string;
-  // The apostrophe marks a text. In front of a letter it may belong to a name.
-  if (/^'[=+\-@\d]/.test(value)) value = value.slice(1);
   return value.trim();
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../definitions/definition.js';
 import type { FileRecord } from '../reading/records.js';
 import { UnreadableFile } from '../reading/unreadable.js';
-import { foldWord } from './cells.js';
+import { foldWord, longestReference, readReference } from './cells.js';
 
 /** Where the values of a file stand. */
 export interface Layout {
@@ -112,6 +112,8 @@ function readHeader(record: FileRecord, centre: string, repairs: string[]): stri
   // A spreadsheet writes instants in its own way, and may lose the seconds.
   if (!/^(\d{4}-\d\d-\d\d|\d\d?\/\d\d?\/\d{4})[T ]\d\d?:\d\d(:\d\d)?(\.\d+)?Z?$/.test(createdAt.trim()))
     throw wrong('CreatedAt', 'it must be a date and a time such as 2010-10-04T09:30:00');
+  if (readReference(fileReference ?? '').fault !== undefined)
+    throw wrong('FileReference', `it must have at most ${longestReference} characters, and no control characters`);
   return fileReference?.trim() || undefined;
 }
 
@@ -135,10 +137,18 @@ function fixedLayout(definition: RecordsDefinition): Layout {
     ]),
   );
   const typeOf = (record: FileRecord) => types.get(wordOf(record.cells[0]));
+  // A record of no type that there is may be one of any: in a response it is as wide as the widest.
+  const widest = Math.max(...[...types.values()].map(({ columns }) => columns.length));
+  const isOutcome = (cell: string) => outcomes.some((outcome) => outcome === cell);
   return {
     definition,
     typeOf,
-    width: (record) => typeOf(record)?.columns.length ?? record.cells.length,
+    width(record) {
+      const found = typeOf(record);
+      if (found !== undefined) return found.columns.length;
+      const { cells } = record;
+      return isOutcome(cells[widest] ?? '') ? widest : cells.length;
+    },
   };
 }
 
@@ -175,12 +185,18 @@ function withoutResults(cells: readonly string[]): readonly string[] {
   return kept.slice(0, kept.findLastIndex((cell) => cell.trim() !== '') + 1);
 }
 
-/** The cells that are the record's own, without those of a response file. Undefined: there are others behind. */
+/**
+ * The cells that are the record's own, without those of a response file. Under headings there are as many as headings.
+ * Undefined: there are others behind.
+ */
 export function ownCells(layout: Layout, record: FileRecord): readonly string[] | undefined {
   const width = layout.width(record);
   const { cells } = record;
-  if (cells.length <= width) return cells;
-  const behind = cells.slice(width);
-  const isResponse = outcomes.some((outcome) => outcome === behind[0]);
-  return isResponse || behind.every((cell) => cell.trim() === '') ? cells.slice(0, width) : undefined;
+  if (cells.length <= width) {
+    if (layout.definition.layout === 'records') return cells;
+    return [...cells, ...Array.from({ length: width - cells.length }, () => '')];
+  }
+  // Once the type of a record was mended, what the response put behind the widest type may stand further off.
+  const behind = cells.slice(width).find((cell) => cell.trim() !== '');
+  return behind === undefined || outcomes.some((outcome) => outcome === behind) ? cells.slice(0, width) : undefined;
 }

@@ -84,7 +84,7 @@ export const rightFiles = [
   },
   {
     name: learnersFirst,
-    title: 'Nothing: it opens the learners of the two files for Release 2 that cannot do so themselves',
+    title: 'Nothing: it opens the learners of those Release 2 files that cannot do so themselves',
     definition: release3Id,
     verdict: completed({ accepted: 12 }),
     content: release3('learners-for-release-2', [

@@ -131,7 +131,7 @@ export const shapeFiles = [
     name: 'line-that-names-the-separator.csv',
     title: 'A first line tells a spreadsheet what stands between the cells',
     verdict: refused('file-unknown', 1),
-    note: 'Leave that line out: which sign it is is found without it.',
+    note: 'Leave that line out: the sign is found without it.',
     content: `sep=;\r\n${accounts([accountRow('OPEN', 186)], { delimiter: ';' })}`,
   },
   {

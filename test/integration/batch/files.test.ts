@@ -123,6 +123,12 @@ describe('a file', () => {
     expect(before.batch?.refusal).toEqual(real.batch?.refusal);
   });
 
+  it('is taken when it is packed by gzip, and that is said', async () => {
+    const packed = { name: 'packed.csv', content: bytesOf('packed.csv'), contentEncoding: 'gzip' };
+    const came = await sendFiles(world, [packed], rehearsal);
+    expect(came.get('packed.csv')?.batch).toMatchObject({ status: 'completed', rows: { accepted: 1, refused: 0 } });
+  });
+
   it('changes no learner when it is refused whole or only rehearsed', () => {
     for (const [before, after] of untouched) expect(after).toBe(before);
   });
@@ -152,6 +158,11 @@ describe('the response to a file', () => {
       const { refused } = sent.get(name)?.batch.rows ?? {};
       expect(batch, name).toMatchObject({ status: 'completed', rows: { total: refused } });
     }
+  });
+
+  it('needs no mending when only the order of the rows was wrong', () => {
+    const { batch } = correctionsRehearsed.get('registration-before-account.csv') as Came;
+    expect(batch.rows).toMatchObject({ total: 1, accepted: 1 });
   });
 
   it('needs nothing but the record type when the record type was what was wrong', async () => {

@@ -20,7 +20,7 @@ describe('the template of a definition', () => {
     const { layout, total, rows, repairs } = await read(template(definition));
     expect(layout.definition).toBe(definition);
     expect([total, rows]).toEqual([0, []]);
-    expect(repairs).toEqual(marksOf(definition));
+    expect(repairs).toEqual([]);
   });
 
   it('has headings and a byte-order mark for spreadsheets, and a header and a trailer for programs', () => {
@@ -37,7 +37,7 @@ describe('the example of a definition', () => {
     expect(layout.definition).toBe(definition);
     expect(rows).toHaveLength(total);
     expect(rows.flatMap((row) => [...row.errors, ...row.repairs])).toEqual([]);
-    expect(repairs).toEqual(marksOf(definition));
+    expect(repairs).toEqual([]);
   });
 
   it.each(all)('%s asks for everything that a file can ask for', async (_id, definition) => {
@@ -97,11 +97,6 @@ describe('the example of a definition', () => {
     }
   });
 });
-
-/** What the service tells of a file with a byte-order mark. */
-function marksOf({ layout }: Definition): string[] {
-  return layout === 'headings' ? ['A byte-order mark at the beginning was passed over.'] : [];
-}
 
 /** The learner of the examples is new to these. */
 const opensAccounts: ReadonlySet<string> = new Set(['release-3', 'release-2/learner-accounts']);
