@@ -1,4 +1,5 @@
 import type { Account, Claim, Diploma, Gender, LevelCode, Plts, Transfer, WorkExperience } from '../learners/record.js';
+import { instantOf } from '../platform/database.js';
 
 // How a part of a record stands in its table. Dates and instants are texts on both sides (see platform/database.ts);
 // what is absent in code is NULL in a row.
@@ -73,9 +74,9 @@ export function diplomaOfRow(row: DiplomaRow): Diploma {
     awardingBody: row.awarding_body,
     status: row.status as Diploma['status'],
     programmeId: row.programme_id ?? undefined,
-    registeredAt: instant(row.registered_at),
+    registeredAt: instantOf(row.registered_at),
     withdrawnAt: maybeInstant(row.withdrawn_at),
-    changedAt: instant(row.changed_at),
+    changedAt: instantOf(row.changed_at),
     version: row.version,
   };
 }
@@ -103,7 +104,7 @@ export function pltsOfRow(row: PltsRow): Plts {
     selfManagement: row.self_management,
     effectiveParticipation: row.effective_participation,
     completedOn: row.completed_on ?? undefined,
-    changedAt: instant(row.changed_at),
+    changedAt: instantOf(row.changed_at),
     version: row.version,
   };
 }
@@ -125,7 +126,7 @@ export function workExperienceOfRow(row: WorkExperienceRow): WorkExperience {
     days: row.days ?? undefined,
     from: row.from_date ?? undefined,
     to: row.to_date ?? undefined,
-    changedAt: instant(row.changed_at),
+    changedAt: instantOf(row.changed_at),
     version: row.version,
   };
 }
@@ -145,9 +146,9 @@ export function claimOfRow(row: ClaimRow): Claim {
     id: row.id,
     diplomaId: row.diploma_id,
     status: row.status as Claim['status'],
-    claimedAt: instant(row.claimed_at),
+    claimedAt: instantOf(row.claimed_at),
     withdrawnAt: maybeInstant(row.withdrawn_at),
-    changedAt: instant(row.changed_at),
+    changedAt: instantOf(row.changed_at),
     version: row.version,
   };
 }
@@ -171,18 +172,13 @@ export function transferOfRow(row: TransferRow): Transfer {
     toCentre: row.to_centre,
     status: row.status as Transfer['status'],
     reason: row.reason ?? undefined,
-    requestedAt: instant(row.requested_at),
+    requestedAt: instantOf(row.requested_at),
     decidedAt: maybeInstant(row.decided_at),
-    changedAt: instant(row.changed_at),
+    changedAt: instantOf(row.changed_at),
     version: row.version,
   };
 }
 
-/** PostgreSQL writes an instant inside JSON in its own form (`+00:00`, no milliseconds when there are none). */
-function instant(text: string): string {
-  return new Date(text).toISOString();
-}
-
 function maybeInstant(text: string | null): string | undefined {
-  return text === null ? undefined : instant(text);
+  return text === null ? undefined : instantOf(text);
 }

@@ -26,15 +26,21 @@ const types = {
   getTypeParser(oid: number, format?: string) {
     if (format !== 'binary') {
       if (oid === date) return (text: string) => text;
-      if (oid === timestamptz)
-        return (text: string) => `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds(text)}Z`;
+      if (oid === timestamptz) return instantOf;
       if (oid === bigint) return Number;
     }
     return pg.types.getTypeParser(oid, format as 'text');
   },
 };
 
-/** `2010-10-04 09:00:00.12+00`: the session is in UTC, so the offset is always +00, and zeros at the end are left out. */
+/**
+ * An instant as RFC 3339 with milliseconds, from what PostgreSQL writes: `2010-10-04 09:00:00.12+00` in a column,
+ * `2010-10-04T09:00:00.12+00:00` in JSON. The session is in UTC, so the offset is always +00; zeros at the end are left out.
+ */
+export function instantOf(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds(text)}Z`;
+}
+
 function milliseconds(text: string): string {
   return text[19] === '.' ? text.slice(20, text.indexOf('+', 20)).padEnd(3, '0').slice(0, 3) : '000';
 }

@@ -180,9 +180,10 @@ async function actorOf({ ledger, principals }: TakingParts, batch: Batch, clockO
 /** Lines of learning by code, title and alias. */
 function lineNames({ standing }: Ledger): LineNames {
   return new Map(
-    [...standing.lines.values()].flatMap(({ code, title, aliases }) =>
-      [code, title, ...aliases].map((name): [string, string] => [foldWord(name), code]),
-    ),
+    [...standing.lines.values()].flatMap(({ code, title, aliases }): [string, string][] => [
+      [code, code],
+      ...[code, title, ...aliases].map((name): [string, string] => [foldWord(name), code]),
+    ]),
   );
 }
 

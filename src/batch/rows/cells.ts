@@ -89,21 +89,21 @@ const readers: Readonly<Record<Exclude<CellKind, 'reference'>, Reader>> = {
     return word === undefined ? { value: text } : readAs(word === 'Y', text, word);
   },
   gender: (text) => {
-    const code = genders.get(foldWord(text));
+    const code = known(genders, text);
     const isRight = code === text || (text.length === 1 && text === text.toUpperCase());
     return code === undefined || isRight ? { value: code ?? text } : { value: code, repair: `read as ${code}` };
   },
   level: (text) => {
-    const code = levels.get(foldWord(text));
+    const code = known(levels, text);
     return code === undefined ? { value: text } : readAs(code, text, code);
   },
   nationalLevel: (text) => {
-    const level = nationalLevels.get(foldWord(text));
+    const level = known(nationalLevels, text);
     if (level !== undefined) return readAs(level, text, String(level));
     return { value: /^[0-9]{1,9}$/.test(text) ? Number(text) : text };
   },
   line: (text, _column, lines) => {
-    const code = lines.get(foldWord(text));
+    const code = known(lines, text);
     return code === undefined ? { value: text } : readAs(code, text, code);
   },
   awardingBody: (text) => readAs(text.toUpperCase(), text, text.toUpperCase()),
@@ -113,6 +113,11 @@ const readers: Readonly<Record<Exclude<CellKind, 'reference'>, Reader>> = {
     return word === undefined ? { value: text } : readAs(word, text, word);
   },
 };
+
+/** What a word stands for, however it is written. Most are written as they should be. */
+function known<T>(words: ReadonlyMap<string, T>, text: string): T | undefined {
+  return words.get(text) ?? words.get(foldWord(text));
+}
 
 function identifier(text: string, form: RegExp, mend: (text: string) => string): ReadCell {
   if (form.test(text)) return { value: text };
@@ -127,6 +132,10 @@ const yesNo: ReadonlyMap<string, 'Y' | 'N'> = new Map(
 
 const genders: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    F: 'female',
+    M: 'male',
+    U: 'notKnown',
+    N: 'notSpecified',
     f: 'female',
     female: 'female',
     m: 'male',

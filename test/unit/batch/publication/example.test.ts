@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shapes } from '../../../../src/batch/commands.js';
 import { definitionOf, definitions } from '../../../../src/batch/definitions/all.js';
-import type { Definition } from '../../../../src/batch/definitions/definition.js';
 import { example, exampleOf, exampleRecords } from '../../../../src/batch/publication/example.js';
 import { template } from '../../../../src/batch/publication/files.js';
 import { recordTypesOf } from '../../../../src/batch/publication/record-types.js';
