@@ -25,7 +25,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/{integration,contract,acceptance,faults}/**/*.test.ts'],
+          include: [
+            'test/{integration,contract,acceptance,faults}/**/*.test.ts',
+            ...(process.env.DAS_SOAK === '1' ? ['test/soak/**/*.test.ts'] : []),
+          ],
           exclude: [
             ...configDefaults.exclude,
             ...(onOtherServer ? ['test/integration/embedded-postgres*.test.ts'] : []),

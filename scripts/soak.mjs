@@ -1,12 +1,23 @@
 // npm run soak: the long forms of what npm test and npm run bench do shortly. Takes the better part of an hour.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './built.mjs';
+import { ensureInstalled } from './installed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-run('10,000 random requests', ['node_modules/vitest/vitest.mjs', 'run', 'test/contract/random.test.ts'], {
-  DAS_SOAK: '1',
-});
+try {
+  await ensureInstalled({ forTests: true });
+  ensureBuilt();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const vitest = (...files) => ['node_modules/vitest/vitest.mjs', 'run', ...files];
+run('10,000 random requests', vitest('test/contract/random.test.ts'), { DAS_SOAK: '1' });
+run('50 kills of a worker', vitest('test/acceptance/batch-kill.test.ts'), { DAS_SOAK: '1' });
+// Needs LibreOffice (Debian: libreoffice-calc-nogui).
+run('files saved by LibreOffice Calc', vitest('test/soak/libreoffice.test.ts'), { DAS_SOAK: '1' });
 run('the benchmark, with an hour’s worth of requests', ['scripts/bench.mjs', '--soak']);
 
 function run(what, words, environment = {}) {
