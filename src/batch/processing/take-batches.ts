@@ -78,7 +78,7 @@ function isTakenElsewhere(error: unknown): boolean {
 }
 
 /** How often a look through a long file says how far it is. */
-const tellEveryMs = 500;
+const tellEveryMs = 250;
 
 /** Looks through the whole file before anything of it takes effect. Throws `UnreadableFile`. */
 async function lookAt({ ledger }: TakingParts, batch: Batch, signal: AbortSignal): Promise<Look> {
