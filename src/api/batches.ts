@@ -18,7 +18,7 @@ import { actorFor, authorityMissing, hasAuthority, notFound, requireAuthority } 
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
 import { refusedProblem } from './verdicts.js';
-import { keep, repeatableOf } from './write.js';
+import { answerOf, keep, repeatedBy } from './write.js';
 
 type Ids =
   | 'createBatch'
@@ -75,10 +75,7 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
           digest: requestDigest('createBatch', centre, digest, validateOnly, again),
           answer: ({ outcome, result }) => keep(parts, call, () => respond(outcome === 'accepted' ? 202 : 200, result)),
         }));
-        if ('repeated' in received) return { raw: received.repeated };
-        if ('reused' in received) throw new Problem('idempotency-key-reused');
-        const { receipt, kept } = received;
-        return kept === undefined ? respond(200, receipt.result) : { raw: kept };
+        return answerOf(received, ({ result }) => respond(200, result));
       } catch (error) {
         if (error instanceof FileTooLarge)
           throw new Problem('payload-too-large', { detail: 'A batch file has at most 512 MB, unpacked.' });
@@ -110,7 +107,7 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
     async getBatchResponse(call) {
       const batch = await batchOf(call);
       const { rows = 'all', format = 'csv' } = call.query;
-      if (!isOver(batch)) throw refusedProblem(call, [{ rule: 'batch-not-finished', pointer: '' }]);
+      if (!isOver(batch)) throw refusedProblem(call, [{ rule: 'batch-not-finished', pointer: '/id' }]);
       const name = `${rows === 'all' ? 'response' : 'corrections'}-${batch.id}`;
       const headers =
         format === 'csv' ? attachment(`${name}.csv`, 'text/csv') : attachment(`${name}.jsonl`, 'application/jsonl');
@@ -142,15 +139,11 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
         return { status: 200, body: view(call, batch) } as const;
       };
       const actor = actorFor(context, caller, centre, headers['das-actor']);
-      const repeatable = repeatableOf({ ...call, query: {} }, false) as NonNullable<ReturnType<typeof repeatableOf>>;
       const transacted = await cancelBatch(ledger, actor, centre, params.id, {
-        ...repeatable,
+        ...repeatedBy(call),
         answer: ({ result }) => keep(parts, call, () => respond(result)),
       });
-      if ('repeated' in transacted) return { raw: transacted.repeated };
-      if ('reused' in transacted) throw new Problem('idempotency-key-reused');
-      const { kept, receipt } = transacted;
-      return kept === undefined ? respond(receipt.result) : { raw: kept };
+      return answerOf(transacted, ({ result }) => respond(result));
     },
   };
 }

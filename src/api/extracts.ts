@@ -9,13 +9,12 @@ import {
 } from '../batch/extracts/extracts.js';
 import type { Extract as ExtractView } from '../contract/generated/schemas.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
-import { Problem } from '../contract/problem.js';
 import { realmTime } from '../platform/clock.js';
 import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.js';
 import { attachment } from './batches.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { refusedProblem } from './verdicts.js';
-import { keep, repeatableOf } from './write.js';
+import { answerOf, keep, repeatedBy } from './write.js';
 
 type Ids = 'createExtract' | 'getExtract' | 'getExtractFile';
 
@@ -52,15 +51,11 @@ export function extractHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
           headers: { location: `/v1/extracts/${extract.id}` },
         } as const;
       };
-      const repeatable = repeatableOf({ ...call, query: {} }, false) as NonNullable<ReturnType<typeof repeatableOf>>;
       const transacted = await createExtract(ledger, actor, asked, {
-        ...repeatable,
+        ...repeatedBy(call),
         answer: ({ result }) => keep(parts, call, () => respond(result)),
       });
-      if ('repeated' in transacted) return { raw: transacted.repeated };
-      if ('reused' in transacted) throw new Problem('idempotency-key-reused');
-      const { kept, receipt } = transacted;
-      return kept === undefined ? respond(receipt.result) : { raw: kept };
+      return answerOf(transacted, ({ result }) => respond(result));
     },
 
     async getExtract(call) {
@@ -72,7 +67,7 @@ export function extractHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
       const { clockOffsetMs } = callerOf(call).principal.realm;
       const until = availableUntil(extract);
       if (until === undefined || until <= realmTime(ledger.clock, clockOffsetMs).now)
-        throw refusedProblem(call as ApiCall<OperationId>, [{ rule: 'extract-not-finished', pointer: '' }]);
+        throw refusedProblem(call as ApiCall<OperationId>, [{ rule: 'extract-not-finished', pointer: '/id' }]);
       const headers = attachment(`extract-${extract.id}.csv`, 'text/csv');
       return { raw: { status: 200, headers, body: Readable.from(extractFile(pool, extract)) } };
     },

@@ -1,6 +1,5 @@
 import { checkProgramme } from '../awards/programme.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
-import { Problem } from '../contract/problem.js';
 import type { Fault } from '../learners/decision.js';
 import { qanLooksWrong } from '../learners/identifiers.js';
 import type { LevelCode } from '../learners/record.js';
@@ -14,7 +13,7 @@ import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
 import { refusedProblem } from './verdicts.js';
-import { keep, receiptHeaders, repeatableOf } from './write.js';
+import { answerOf, keep, receiptHeaders, repeatableOf } from './write.js';
 
 type Ids = 'validateProgramme' | 'createProgramme' | 'listProgrammes' | 'getProgramme';
 
@@ -68,9 +67,7 @@ export function programmeHandlers(parts: ApiParts): Handlers<RequestContext, Ids
           ? {}
           : { repeatable: { ...repeatable, answer: (receipt) => keep(parts, call, () => respond(receipt)) } }),
       });
-      if ('repeated' in transacted) return { raw: transacted.repeated };
-      if ('reused' in transacted) throw new Problem('idempotency-key-reused');
-      return transacted.kept === undefined ? respond(transacted.receipt) : { raw: transacted.kept };
+      return answerOf(transacted, respond);
     },
 
     async listProgrammes(call) {

@@ -2,8 +2,9 @@ import type { Answer, OperationId, RawAnswer } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import { requestDigest, serialise, serialiseProblem } from '../contract/register.js';
 import type { InputOf, TransactionName } from '../learners/transactions.js';
+import type { CentreReceipt, CentreTransacted } from '../ledger/centre-transact.js';
 import type { NamedCommand, Precondition, Receipt } from '../ledger/command.js';
-import type { KeptAnswer } from '../ledger/idempotency.js';
+import type { KeptAnswer, Repeatable } from '../ledger/idempotency.js';
 import { transact } from '../ledger/transact.js';
 import { actorFor } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
@@ -69,18 +70,34 @@ export async function write<K extends OperationId, N extends TransactionName>(
 }
 
 /** A request that may be repeated: who sent it, its key, and a digest of all that makes it this request. */
-export function repeatableOf(
-  call: WritingCall<OperationId>,
-  rehearsal: boolean,
-): { clientId: string; key: string; digest: string } | undefined {
+export function repeatableOf(call: WritingCall<OperationId>, rehearsal: boolean): Repeatable | undefined {
   const key = call.headers['idempotency-key'];
-  if (key === undefined || rehearsal) return undefined;
+  return key === undefined || rehearsal ? undefined : repeatedBy(call, key);
+}
+
+/** The same for an operation that always stores, and so always has a key. */
+export function repeatedBy(call: KeyedCall, key: string = call.headers['idempotency-key'] as string): Repeatable {
   const { principal } = callerOf(call);
   return {
     clientId: principal.clientId,
     key,
     digest: requestDigest(call.operationId, call.params, call.headers['das-centre'], call.body),
   };
+}
+
+type KeyedCall = ApiCall<OperationId> & { headers: { 'das-centre': string; 'idempotency-key'?: string } };
+
+/**
+ * The answer to a transaction about a centre: that which was kept, of this request or of the same one before, or what
+ * `respond` makes of the receipt where none is kept. Throws `idempotency-key-reused`.
+ */
+export function answerOf<T, A>(
+  transacted: CentreTransacted<T>,
+  respond: (receipt: CentreReceipt<T>) => A,
+): A | { raw: RawAnswer } {
+  if ('repeated' in transacted) return { raw: transacted.repeated };
+  if ('reused' in transacted) throw new Problem('idempotency-key-reused');
+  return transacted.kept === undefined ? respond(transacted.receipt) : { raw: transacted.kept };
 }
 
 /** The answer, or the problem, as it goes out now and at each repetition. */

@@ -37,7 +37,8 @@ const header: RecordType = {
     {
       name: 'FileReference',
       kind: 'reference',
-      description: 'Your own name for the file. It stands in the history of what the file changes.',
+      description:
+        'Your own name for the file. It is the reason that stands where the file closes, reopens or withdraws.',
       example: 'autumn-2010',
     },
     {

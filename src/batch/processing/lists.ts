@@ -89,7 +89,7 @@ function noteStatements(batch: Batch, list: List, receipts: readonly Receipt[]):
   const taken = list.rows.map((row) => {
     const own = receipts.slice(next, next + row.commands.length);
     next += row.commands.length;
-    return responseTo(row, own);
+    return responseTo(row, own, batch.scopes);
   });
   const count = (outcome: ResponseLine['outcome']) => taken.filter((line) => line.outcome === outcome).length;
   const content = jsonLines([...list.before, ...taken, ...list.after]);

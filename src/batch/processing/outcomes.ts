@@ -1,16 +1,17 @@
 import { operations } from '../../contract/generated/operations.js';
 import { problems } from '../../contract/generated/problems.js';
 import { messageOf, rules } from '../../learners/rules.js';
+import { transactions } from '../../learners/transactions.js';
 import { problemCodeOf, type Receipt } from '../../ledger/command.js';
 import type { ResponseLine } from '../response/lines.js';
 import type { ReadRow, RowCommand, RowError } from '../rows/read-row.js';
 
-/** What became of a record, by the receipts of the commands that it asked for. */
-export function responseTo(row: ReadRow, receipts: readonly Receipt[]): ResponseLine {
+/** What became of a record, by the receipts of the commands that it asked for. `scopes` are those of the sender's token. */
+export function responseTo(row: ReadRow, receipts: readonly Receipt[], scopes: readonly string[]): ResponseLine {
   const { line, type: record, cells, repairs } = row;
   const errors = [
     ...row.errors,
-    ...row.commands.flatMap((command, index) => errorsOf(command, receipts[index] as Receipt)),
+    ...row.commands.flatMap((command, index) => errorsOf(command, receipts[index] as Receipt, scopes)),
   ];
   const sent = { line, record, cells };
   const mended = repairs.length === 0 ? {} : { repairs };
@@ -22,7 +23,7 @@ export function responseTo(row: ReadRow, receipts: readonly Receipt[]): Response
 }
 
 /** Why a command came to nothing: the broken rules, or the problem that a call of the API would be answered with. */
-function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt): RowError[] {
+function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt, scopes: readonly string[]): RowError[] {
   if (verdict.outcome === 'accepted' || verdict.outcome === 'unchanged') return [];
   if (verdict.outcome === 'refused') {
     return verdict.faults.map(({ rule, pointer, parameters }) => {
@@ -31,7 +32,10 @@ function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt): 
       return { ...(column === undefined ? {} : { column }), rule, message: messageOf(rule, parameters), fix, actor };
     });
   }
-  const code = problemCodeOf(transaction, verdict.outcome);
+  // A call whose token lacks the scope is told so before anything else.
+  const code = scopes.includes(transactions[transaction].scope)
+    ? problemCodeOf(transaction, verdict.outcome)
+    : 'scope-missing';
   const { title: message, help } = problems[code];
   if (verdict.outcome !== 'merged') return [{ rule: code, message, fix: help, actor: 'centre' }];
   // As a call is told: where the ULN stands in its address it is sent on, else a rule is broken.

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Batch } from '../batches.js';
 import { definitionOf } from '../definitions/all.js';
 import { type Definition, resultColumns } from '../definitions/definition.js';
+import type { RowError } from '../rows/read-row.js';
 import { csvLine, harmless } from './csv.js';
 import { linesOf, type ResponseLine } from './lines.js';
 
@@ -65,9 +66,14 @@ function cellsOf(line: ResponseLine, definition: Definition): readonly string[] 
     outcome,
     transactions.join(' '),
     [...new Set(errors.map(({ rule }) => rule))].join(' '),
-    errors.map(({ column, message, fix }) => `${column === undefined ? '' : `${column}: `}${message} ${fix}`).join(' '),
+    errors.map(inOneText).join(' '),
     repairs.join('; '),
   ];
+}
+
+function inOneText({ column, message, fix }: RowError): string {
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  return `${column === undefined ? '' : `${column}: `}${sentence} ${fix}`;
 }
 
 function widthOf({ record, cells }: ResponseLine, definition: Definition): number {

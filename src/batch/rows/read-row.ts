@@ -37,8 +37,12 @@ export interface ReadRow {
 
 /** Reads the records of one file. */
 export function rowReader(layout: Layout, lines: LineNames, wording: Wording): (record: FileRecord) => ReadRow {
+  // Files with headings are made by people: what a system has to mend elsewhere they have to.
+  const whoMends = (actor: RowError['actor']) =>
+    actor === 'supplier' && layout.definition.layout === 'headings' ? 'centre' : actor;
   const error = (rule: RuleId, column?: string, parameters: Record<string, string | number> = {}): RowError => {
-    const { fix, actor } = rules[rule];
+    const { fix } = rules[rule];
+    const actor = whoMends(rules[rule].actor);
     return {
       ...(column === undefined ? {} : { column }),
       rule,
@@ -92,7 +96,7 @@ export function rowReader(layout: Layout, lines: LineNames, wording: Wording): (
       for (const { pointer, rule, message, actor } of misfits) {
         const column = columnAt(pointer);
         const { fix } = rules[rule as RuleId];
-        errors.push({ ...(column === undefined ? {} : { column }), rule, message, fix, actor });
+        errors.push({ ...(column === undefined ? {} : { column }), rule, message, fix, actor: whoMends(actor) });
       }
       commands.push({ transaction: request.transaction, said, columnAt });
     }

@@ -3,7 +3,7 @@ export const openapi = {
  "openapi": "3.1.0",
  "info": {
   "title": "Diploma aggregation service",
-  "version": "1.0.0",
+  "version": "1.1.0",
   "summary": "One shared record per Diploma learner, for centres and awarding bodies.",
   "license": {
    "name": "MIT",
@@ -3718,7 +3718,7 @@ export const openapi = {
     },
     "responses": {
      "200": {
-      "description": "This file was sent before by this sender, or the key was used for it: the first batch.",
+      "description": "This file was sent before by this sender: the first batch.",
       "headers": {
        "Location": {
         "$ref": "#/components/headers/Location"

@@ -9,7 +9,7 @@ export const formRules = {
     area,
     statement: 'Every required field is sent.',
     message: 'The field {field} is missing.',
-    fix: 'Send the field.',
+    fix: 'Give it a value.',
     actor: 'supplier',
     source,
   },
