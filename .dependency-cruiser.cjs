@@ -63,9 +63,9 @@ module.exports = {
     },
     {
       name: 'only-the-composition-knows-all-rooms',
-      comment: 'compose.ts puts the service together, and app.ts its HTTP side.',
+      comment: 'compose.ts puts the service together, compose-worker.ts the worker, and app.ts the HTTP side.',
       severity: 'error',
-      from: { path: '^src/[^/]+\\.ts$', pathNot: '^src/(compose|app)\\.ts$' },
+      from: { path: '^src/[^/]+\\.ts$', pathNot: '^src/(compose|compose-worker|compose-database|app)\\.ts$' },
       to: { path: '^src/[^/]+/', pathNot: '^src/(platform|contract)/' },
     },
     {

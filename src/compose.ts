@@ -1,31 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createLimits } from './api/limits.js';
 import { type AppParts, buildApp } from './app.js';
-import { centresWithBatches } from './batch/batches.js';
-import { forgetExtracts, makeExtract } from './batch/extracts/extracts.js';
-import { makeExtractTask } from './batch/extracts/make-extract.js';
-import { takeBatchesTask } from './batch/processing/take-batches.js';
-import { enqueueBatches, forgetUnfinished, takeBatches } from './batch/receive.js';
+import { forgetExtracts } from './batch/extracts/extracts.js';
+import { forgetUnfinished } from './batch/receive.js';
+import { openDatabase } from './compose-database.js';
 import { createPrincipals } from './identity/principals.js';
 import { createSigningKeys } from './identity/signing-keys.js';
 import { createTokenEndpoint } from './identity/token-endpoint.js';
 import { forgetAnswers } from './ledger/idempotency.js';
-import { loadReferenceData } from './ledger/load-reference-data.js';
 import { overviewsOf } from './ledger/overviews.js';
 import { readStandingReference } from './ledger/standing-reference.js';
 import type { Ledger } from './ledger/transact.js';
-import { makeLiveRealm, openSandbox } from './onboarding/sandbox.js';
+import { openSandbox } from './onboarding/sandbox.js';
 import { keepStarterKit } from './onboarding/starter-kit.js';
 import { type Clock, wallClock } from './platform/clock.js';
-import { closeStore, openStore, type Store } from './platform/database.js';
-import { migrateJobs, startJobs } from './platform/jobs.js';
-import { migrate } from './platform/migrations.js';
-import { sessionsBehind } from './platform/priority.js';
-import { serviceRole } from './platform/service-role.js';
+import { closeStore, type Store } from './platform/database.js';
 import type { Settings } from './platform/settings.js';
 import { StartError } from './platform/start-error.js';
 import { version } from './platform/version.js';
@@ -47,7 +39,6 @@ export interface Surroundings {
   readonly onAnswer?: AppParts['onAnswer'];
 }
 
-const migrations = fileURLToPath(new URL('../prisma/migrations/', import.meta.url));
 const anHour = 3_600_000;
 
 /** Puts the parts together: the only place that knows all of them. Brings the database up to date first. */
@@ -117,57 +108,6 @@ export async function compose(
         await closeStore(store);
       },
     };
-  } catch (error) {
-    await closeStore(store);
-    throw error;
-  }
-}
-
-/** The worker: takes batch files and makes extracts, beside the service or in a process of its own. */
-export async function composeWorker(
-  settings: Settings,
-  { databaseUrl, logger, clock = wallClock }: Surroundings,
-): Promise<{ close(): Promise<void> }> {
-  const store = await openDatabase(settings, databaseUrl, logger);
-  // The embedded database runs on this machine for certain. Of another, a session's number says nothing here.
-  if (settings.databaseUrl === undefined) sessionsBehind(store.pool);
-  try {
-    const { prisma, pool } = store;
-    const ledger: Ledger = { store, clock, standing: await readStandingReference(prisma) };
-    const principals = createPrincipals({ prisma, now: clock });
-    // What was begun and has no job any more, for whatever reason, has one again.
-    for (const { realm, centre } of await centresWithBatches(pool)) await pool.query(enqueueBatches(realm, centre));
-    const jobs = startJobs({
-      url: databaseUrl,
-      concurrency: 8,
-      log: logger,
-      tasks: {
-        [takeBatches]: takeBatchesTask({ ledger, principals, log: logger }),
-        [makeExtract]: makeExtractTask(ledger),
-      },
-    });
-    return {
-      async close() {
-        await jobs.stop();
-        await closeStore(store);
-      },
-    };
-  } catch (error) {
-    await closeStore(store);
-    throw error;
-  }
-}
-
-/** The database, brought up to date, with what every realm needs. */
-async function openDatabase(settings: Settings, databaseUrl: string, logger: FastifyBaseLogger): Promise<Store> {
-  await migrate(databaseUrl, migrations, (message) => logger.warn(message));
-  await migrateJobs(databaseUrl);
-  const role = await serviceRole(databaseUrl);
-  const store = openStore({ url: databaseUrl, connections: settings.databaseConnections, role });
-  try {
-    await loadReferenceData(store.prisma);
-    await makeLiveRealm(store.prisma);
-    return store;
   } catch (error) {
     await closeStore(store);
     throw error;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
-import { compose, composeWorker } from './compose.js';
+import { type Logger, pino } from 'pino';
+import { compose } from './compose.js';
 import { isDatabaseAway } from './platform/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { readSettings, type Settings } from './platform/settings.js';
@@ -25,11 +25,8 @@ async function main(): Promise<void> {
     const surroundings = { databaseUrl: settings.databaseUrl ?? (database as EmbeddedPostgres).url, logger };
     const serves = roles.has('api') || roles.has('web');
     const service = serves ? await compose(settings, surroundings) : undefined;
-    const worker = !roles.has('worker')
-      ? undefined
-      : serves
-        ? startWorkerThread(settings, surroundings)
-        : await composeWorker(settings, surroundings);
+    if (service !== undefined) await listen(service.app, settings);
+    const worker = roles.has('worker') ? await startWorker(settings, surroundings, serves) : undefined;
     closeWithGrace({ delay: 15_000 }, async ({ err }) => {
       if (err !== undefined) logger.error({ name: err.name, stack: err.stack }, 'the service stops on an error');
       await Promise.all([service?.close(), worker?.close()]);
@@ -37,14 +34,23 @@ async function main(): Promise<void> {
       destination.flushSync();
     });
     if (service === undefined) process.stdout.write('The worker is ready.\n');
-    else {
-      await listen(service.app, settings);
-      announce(settings, service.starterKit);
-    }
+    else announce(settings, service.starterKit);
   } catch (error) {
     await database?.stop();
     throw error;
   }
+}
+
+/** The worker: in a thread beside a service that answers, else in this one. */
+async function startWorker(
+  settings: Settings,
+  surroundings: { databaseUrl: string; logger: Logger },
+  beside: boolean,
+): Promise<{ close(): Promise<void> }> {
+  if (beside) return startWorkerThread(settings, surroundings);
+  // Loaded only where it is needed: a service should be ready soon.
+  const { composeWorker } = await import('./compose-worker.js');
+  return composeWorker(settings, surroundings);
 }
 
 async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FastifyBaseLogger } from 'fastify';
+import { describeError } from './platform/failures.js';
 import type { Settings } from './platform/settings.js';
 
 /** What the thread is told. */
@@ -18,12 +19,14 @@ export function startWorkerThread(
   { databaseUrl, logger }: { databaseUrl: string; logger: FastifyBaseLogger },
 ): { close(): Promise<void> } {
   let closing = false;
+  let ended: Promise<unknown>;
   let thread = start();
 
   function start(): Worker {
     const data: ThreadData = { settings, databaseUrl };
     const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
-    worker.on('error', (error) => logger.error({ name: error.name, stack: error.stack }, 'the worker thread failed'));
+    worker.on('error', (error) => logger.error({ error: describeError(error) }, 'the worker thread failed'));
+    ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.once('exit', async () => {
       if (closing) return;
       await sleep(1000);
@@ -35,7 +38,7 @@ export function startWorkerThread(
   return {
     async close() {
       closing = true;
-      const ended = new Promise((resolve) => thread.once('exit', resolve));
+      // One that has died and was not started again yet has ended already.
       thread.postMessage('stop');
       await ended;
     },

@@ -88,7 +88,7 @@ export async function listBatches(
   return rows.map(batchOf);
 }
 
-/** The first batch that is the same file, sent by the same client for the same centre, and was not given up. */
+/** The first batch that is the same file, sent by the same client for the same centre, and is not given up, or about to be. */
 export async function sameFileBefore(
   client: ClientBase,
   {
@@ -101,7 +101,8 @@ export async function sameFileBefore(
 ): Promise<Batch | undefined> {
   const { rows } = await client.query(
     `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND client_id = $3 AND digest = $4
-       AND validate_only = $5 AND status IN ('waiting', 'checking', 'running', 'completed', 'refused') ORDER BY received_at, id LIMIT 1`,
+       AND validate_only = $5 AND (status IN ('completed', 'refused')
+         OR status IN ('waiting', 'checking', 'running') AND NOT cancel_requested) ORDER BY received_at, id LIMIT 1`,
     [realmId, centreNumber, clientId, digest, validateOnly],
   );
   return rows[0] && batchOf(rows[0]);

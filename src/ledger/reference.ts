@@ -23,16 +23,17 @@ export async function lookUp(
   commands: readonly NamedCommand[],
 ): Promise<Reference> {
   const centres = new Set<string>();
-  const programmes = { ids: new Set<string>(), names: new Set<string>() };
+  const programmes = { centres: new Set<string>(), ids: new Set<string>(), names: new Set<string>() };
   for (const command of commands) {
     const { associations, programmeId, programmeName } = definitionOf(command).looksUp?.(command.input) ?? {};
     if (associations) centres.add(command.input.centre);
     if (programmeId !== undefined) programmes.ids.add(programmeId);
     if (programmeName !== undefined) programmes.names.add(programmeName);
+    if (programmeId !== undefined || programmeName !== undefined) programmes.centres.add(command.input.centre);
   }
   const [associations, found] = await Promise.all([
     centres.size === 0 ? [] : associationsOf(client, realm, [...centres]),
-    programmes.ids.size + programmes.names.size === 0 ? [] : programmesOf(client, realm, programmes),
+    programmes.centres.size === 0 ? [] : programmesOf(client, realm, programmes),
   ]);
   const associated = new Set(associations.map((row) => `${row.centre_number} ${row.awarding_body_code}`));
   return {
@@ -55,12 +56,13 @@ async function associationsOf(client: ClientBase, realm: number, centres: string
 async function programmesOf(
   client: ClientBase,
   realm: number,
-  { ids, names }: { ids: ReadonlySet<string>; names: ReadonlySet<string> },
+  { centres, ids, names }: { centres: ReadonlySet<string>; ids: ReadonlySet<string>; names: ReadonlySet<string> },
 ) {
   const { rows } = await client.query<ProgrammeRow>({
     name: 'programmes-of',
-    text: `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND (id = ANY($2::uuid[]) OR name = ANY($3::text[]))`,
-    values: [realm, [...ids], [...names]],
+    text: `SELECT ${programmeColumns} FROM programme WHERE realm_id = $1 AND centre_number = ANY($2::text[])
+      AND (id = ANY($3::uuid[]) OR name = ANY($4::text[]))`,
+    values: [realm, [...centres], [...ids], [...names]],
   });
   return rows.map(programmeOfRow);
 }

@@ -4,7 +4,7 @@ import { listProgrammes } from '../../ledger/programmes.js';
 import type { Ledger } from '../../ledger/transact.js';
 import { realmTime } from '../../platform/clock.js';
 import { isDatabaseAway } from '../../platform/database.js';
-import type { Task } from '../../platform/jobs.js';
+import type { Task } from '../../platform/job-runner.js';
 import type { RecordsDefinition } from '../definitions/definition.js';
 import { csvLine, harmless } from '../response/csv.js';
 import { type Extract, readExtract } from './extracts.js';
@@ -23,8 +23,9 @@ export function makeExtractTask(ledger: Ledger): Task {
       await make(ledger, extract, signal);
     } catch (error) {
       if (signal.aborted || isDatabaseAway(error)) throw error;
-      // A fault of ours. Whoever waits is told, and may ask for another.
+      // A fault of ours. Whoever waits is told, and may ask for another; what was made so far nobody can read.
       await prisma.extract.updateMany({ where: keyOf(extract), data: { status: 'failed' } });
+      await forgetPieces(ledger, extract);
       throw error;
     }
   };
@@ -36,7 +37,7 @@ async function make(ledger: Ledger, extract: Extract, signal: AbortSignal): Prom
   const { clockOffsetMs } = await prisma.realm.findUniqueOrThrow({ where: { id: extract.realm } });
   const now = () => realmTime(ledger.clock, Number(clockOffsetMs)).now;
   await prisma.extract.updateMany({ where, data: { status: 'running' } });
-  await prisma.extractPiece.deleteMany({ where: { realmId: extract.realm, extractId: extract.id } });
+  await forgetPieces(ledger, extract);
   let number = 0;
   const keep = (content: string) =>
     pool.query('INSERT INTO extract_piece (realm_id, extract_id, number, content) VALUES ($1, $2, $3, $4)', [
@@ -57,6 +58,10 @@ async function make(ledger: Ledger, extract: Extract, signal: AbortSignal): Prom
   }
   await keep(extract.release === 3 ? csvLine(['Z', String(rows)]) : '');
   await prisma.extract.updateMany({ where, data: { status: 'completed', rows, finishedAt: new Date(now()) } });
+}
+
+async function forgetPieces({ store }: Ledger, { realm, id }: Extract): Promise<void> {
+  await store.prisma.extractPiece.deleteMany({ where: { realmId: realm, extractId: id } });
 }
 
 function keyOf({ realm, id }: Extract) {

@@ -7,6 +7,7 @@ import type { Batch } from '../batches.js';
 import { shapes } from '../commands.js';
 import { causesOf } from '../response/causes.js';
 import { jsonLines, type ResponseLine } from '../response/lines.js';
+import { beginningOf } from '../rows/cells.js';
 import type { ReadRow } from '../rows/read-row.js';
 import { responseTo } from './outcomes.js';
 
@@ -39,7 +40,7 @@ export async function takeList(
   } catch (error) {
     // Two registrations of one learner that take each other's place cannot be stored in one statement.
     const half = Math.floor(list.rows.length / 2);
-    if ((error as { code?: unknown }).code !== uniqueViolation || half === 0) throw error;
+    if (isTakenElsewhere(error) || (error as { code?: unknown }).code !== uniqueViolation || half === 0) throw error;
     const { rows, first } = list;
     const one = { ...list, rows: rows.slice(0, half), after: [], finishedAt: undefined };
     const other = { ...list, first: first + half, rows: rows.slice(half), before: [] };
@@ -50,8 +51,13 @@ export async function takeList(
 
 const uniqueViolation = '23505';
 
+/** Another worker, thought dead too early, has taken this list. It goes on, or this one does from where that one stops. */
+export function isTakenElsewhere(error: unknown): boolean {
+  return (error as { constraint?: unknown }).constraint === 'batch_list_pkey';
+}
+
 function takeAtOnce(ledger: Ledger, actor: Actor, batch: Batch, list: List, onDecided: () => void): Promise<unknown> {
-  const reason = `Batch file ${batch.fileReference ?? batch.fileName ?? batch.id}`.slice(0, 200);
+  const reason = beginningOf(`Batch file ${batch.fileReference ?? batch.fileName ?? batch.id}`, 200);
   const commands = list.rows.flatMap((row, unit) => commandsOf(row, unit, batch.centreNumber, reason));
   const options: TransactOptions = {
     alongside: (receipts, changed) => {
@@ -89,7 +95,7 @@ function noteStatements(batch: Batch, list: List, receipts: readonly Receipt[]):
   const taken = list.rows.map((row) => {
     const own = receipts.slice(next, next + row.commands.length);
     next += row.commands.length;
-    return responseTo(row, own, batch.scopes);
+    return responseTo(row, own, batch);
   });
   const count = (outcome: ResponseLine['outcome']) => taken.filter((line) => line.outcome === outcome).length;
   const content = jsonLines([...list.before, ...taken, ...list.after]);

@@ -3,11 +3,16 @@ import { problems } from '../../contract/generated/problems.js';
 import { messageOf, rules } from '../../learners/rules.js';
 import { transactions } from '../../learners/transactions.js';
 import { problemCodeOf, type Receipt } from '../../ledger/command.js';
+import type { Batch } from '../batches.js';
 import type { ResponseLine } from '../response/lines.js';
 import type { ReadRow, RowCommand, RowError } from '../rows/read-row.js';
 
-/** What became of a record, by the receipts of the commands that it asked for. `scopes` are those of the sender's token. */
-export function responseTo(row: ReadRow, receipts: readonly Receipt[], scopes: readonly string[]): ResponseLine {
+/** What became of a record of a batch, by the receipts of the commands that it asked for. */
+export function responseTo(
+  row: ReadRow,
+  receipts: readonly Receipt[],
+  { scopes, validateOnly }: Pick<Batch, 'scopes' | 'validateOnly'>,
+): ResponseLine {
   const { line, type: record, cells, repairs } = row;
   const errors = [
     ...row.errors,
@@ -19,10 +24,15 @@ export function responseTo(row: ReadRow, receipts: readonly Receipt[], scopes: r
   const done = receipts.filter(({ verdict }) => verdict.outcome === 'accepted');
   if (done.length === 0) return { ...sent, outcome: 'UNCHANGED', ...mended };
   const outcome = repairs.length === 0 ? 'ACCEPTED' : 'REPAIRED';
-  return { ...sent, outcome, transactions: done.map(({ id }) => id), ...mended };
+  // Of a rehearsal no transaction stands in any history.
+  const ids = validateOnly ? {} : { transactions: done.map(({ id }) => id) };
+  return { ...sent, outcome, ...ids, ...mended };
 }
 
-/** Why a command came to nothing: the broken rules, or the problem that a call of the API would be answered with. */
+/**
+ * Why a command came to nothing: the broken rules, or the problem that a call of the API would be answered with. `scopes`
+ * are those of the sender's token.
+ */
 function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt, scopes: readonly string[]): RowError[] {
   if (verdict.outcome === 'accepted' || verdict.outcome === 'unchanged') return [];
   if (verdict.outcome === 'refused') {

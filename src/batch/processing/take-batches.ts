@@ -4,9 +4,8 @@ import { wordingOf } from '../../learners/rules.js';
 import type { Actor } from '../../ledger/actor.js';
 import type { Ledger } from '../../ledger/transact.js';
 import { realmTime } from '../../platform/clock.js';
-import { isDatabaseAway } from '../../platform/database.js';
-import { describeError } from '../../platform/failures.js';
-import type { Task } from '../../platform/jobs.js';
+import { describeError, isUnavailable } from '../../platform/failures.js';
+import type { Task } from '../../platform/job-runner.js';
 import { type Batch, isCancelRequested, moveOn, nextBatch } from '../batches.js';
 import { definitions } from '../definitions/all.js';
 import { mostRecords } from '../limits.js';
@@ -18,7 +17,7 @@ import { foldWord, type LineNames } from '../rows/cells.js';
 import { fileRepairs } from '../rows/file-repairs.js';
 import { isFrame, type Layout, type Look, lookThrough, ownCells } from '../rows/layout.js';
 import { type ReadRow, rowReader } from '../rows/read-row.js';
-import { takeList } from './lists.js';
+import { isTakenElsewhere, takeList } from './lists.js';
 
 /** What files are taken with. */
 export interface TakingParts {
@@ -27,8 +26,9 @@ export interface TakingParts {
   readonly log: { error(fields: object, message: string): void };
 }
 
-/** Records a list: a database transaction each. */
+/** Records a list: a database transaction each. Fewer where they are so long that a list of them would not fit in memory. */
 const listLength = 1000;
+const listCharacters = 2_000_000;
 
 /** The job that takes the files of one centre, one after another in the order in which they came. */
 export function takeBatchesTask(parts: TakingParts): Task {
@@ -60,7 +60,7 @@ async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal):
       const { rule, parameters, line } = error;
       const refusal = { rule, parameters, ...(line === undefined ? {} : { line }) };
       await moveOn(pool, batch, { status: 'refused', refusal, finishedAt: now() });
-    } else if (signal.aborted || isDatabaseAway(error) || isTakenElsewhere(error)) {
+    } else if (signal.aborted || isUnavailable(error) || isTakenElsewhere(error)) {
       throw error;
     } else {
       // A fault of ours. The files behind this one must not wait for ever.
@@ -70,11 +70,6 @@ async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal):
   }
   if (batch.validateOnly)
     await prisma.rehearsedRecord.deleteMany({ where: { realmId: batch.realmId, batchId: batch.id } });
-}
-
-/** Another worker, thought dead too early, has taken this list. It goes on, or this one does from where that one stops. */
-function isTakenElsewhere(error: unknown): boolean {
-  return (error as { constraint?: unknown }).constraint === 'batch_list_pkey';
 }
 
 /** How often a look through a long file says how far it is. */
@@ -112,6 +107,7 @@ async function takeLists(
   let first = batch.taken;
   let position = 0;
   let rows: ReadRow[] = [];
+  let characters = 0;
   let isFirst = true;
 
   // While the database stores one list the next is read: `storing` is the one that is on its way.
@@ -124,6 +120,7 @@ async function takeLists(
     const list = { first, rows, before: frame.splice(0), after, finishedAt: isLast ? now() : undefined };
     first += rows.length;
     rows = [];
+    characters = 0;
     await new Promise<void>((decided) => {
       // A turn later: by then everything is sent, and reading holds nothing up.
       storing = takeList(ledger, actor, batch, list, () => setImmediate(decided));
@@ -144,7 +141,9 @@ async function takeLists(
       }
       if (position++ < batch.taken) continue;
       rows.push(read(record));
-      if (rows.length === listLength && (await take([], false)) === 'cancelled') return 'cancelled';
+      for (const cell of record.cells) characters += cell.length;
+      const isFull = rows.length === listLength || characters >= listCharacters;
+      if (isFull && (await take([], false)) === 'cancelled') return 'cancelled';
     }
   }
   const last = await take(trailer, true);

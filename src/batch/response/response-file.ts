@@ -23,6 +23,9 @@ export async function* responseFile(pool: Pool, batch: Batch, form: ResponseForm
     if (form.format === 'jsonLines' && form.rows === 'all') yield content;
     else yield render(linesOf(content), definition, batch, form);
   }
+  // Of a file that ended early the trailer was not reached, and a file of corrections is to be sent as it is.
+  const isCut = definition.layout === 'records' && batch.status !== 'completed' && batch.taken > 0;
+  if (isCut && form.rows === 'refused' && form.format === 'csv') yield csvLine(['Z', String(batch.refused)]);
 }
 
 /** What is kept of the lists, in the order of the file. */

@@ -51,6 +51,11 @@ export function foldWord(text: string): string {
 /** In characters. */
 export const longestReference = 100;
 
+/** The beginning of a text, to be told. A character of two halves is not cut between them: the database takes no half. */
+export function beginningOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}
+
 const empty: ReadCell = { value: undefined };
 
 /** Without what spreadsheets and people leave around a value: spaces of all kinds, quotation marks, `="…"`, an apostrophe. */

@@ -9,7 +9,7 @@ import {
 } from '../definitions/definition.js';
 import type { FileRecord } from '../reading/records.js';
 import { UnreadableFile } from '../reading/unreadable.js';
-import { foldWord, longestReference, readReference } from './cells.js';
+import { beginningOf, foldWord, longestReference, readReference } from './cells.js';
 
 /** Where the values of a file stand. */
 export interface Layout {
@@ -123,7 +123,7 @@ function checkTrailer(trailer: FileRecord | undefined, total: number, lastLine: 
   if (said !== String(total))
     throw new UnreadableFile(
       'file-trailer-count',
-      { said: said.slice(0, 20) || 'nothing', counted: total },
+      { said: beginningOf(said, 20) || 'nothing', counted: total },
       trailer.line,
     );
 }
@@ -163,14 +163,15 @@ function headingsLayout({ cells, line }: FileRecord, definitions: readonly Defin
   const seen = new Set<Column>();
   const columns = headings.map((heading, index) => {
     const written = (cells[index] as string).trim();
+    const shown = beginningOf(written, 40);
     const column = known.get(heading);
     if (column === undefined) {
       if (heading === '') return undefined;
-      throw new UnreadableFile('file-heading-unknown', { column: written.slice(0, 40) }, line);
+      throw new UnreadableFile('file-heading-unknown', { column: shown }, line);
     }
     if (seen.has(column)) throw new UnreadableFile('file-heading-twice', { column: column.name }, line);
     seen.add(column);
-    if (written !== column.name) repairs.push(`The heading ${written.slice(0, 40)} was read as ${column.name}.`);
+    if (written !== column.name) repairs.push(`The heading ${shown} was read as ${column.name}.`);
     return column;
   });
   const missing = definition.needed.find((name) => ![...seen].some((column) => column.name === name));

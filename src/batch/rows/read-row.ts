@@ -3,7 +3,7 @@ import { type RuleId, rules } from '../../learners/rules.js';
 import { type BatchTransaction, type Shape, shapes } from '../commands.js';
 import type { RecordType, Request } from '../definitions/definition.js';
 import type { FileRecord } from '../reading/records.js';
-import { type LineNames, readCell } from './cells.js';
+import { beginningOf, type LineNames, readCell } from './cells.js';
 import { type Layout, ownCells } from './layout.js';
 
 /** Something wrong with a record: the column if it is one, the broken rule, its words, and who has to act. */
@@ -67,7 +67,7 @@ export function rowReader(layout: Layout, lines: LineNames, wording: Wording): (
     const commands: RowCommand[] = [];
     const row = { line: record.line, type: found?.type.type ?? '', cells, commands, errors, repairs };
     if (found === undefined || found.type.requests.length === 0) {
-      errors.push(error('row-type-unknown', undefined, { type: (record.cells[0] ?? '').trim().slice(0, 20) }));
+      errors.push(error('row-type-unknown', undefined, { type: beginningOf((record.cells[0] ?? '').trim(), 20) }));
       return row;
     }
     if (own === undefined) {

@@ -97,6 +97,34 @@ describe('a file that is taken', () => {
     expect(next.batch.rows.accepted).toBe(1);
   });
 
+  it('is taken anew when it is sent again after it was asked to stop; its corrections can be sent as they are', async () => {
+    const rows = some(8000).map((uln, n) => opening(uln, n % 10 === 0 ? 'Sam,Sample,1894-05-17,F' : undefined));
+    const said = { headers: { 'content-type': 'text/csv' }, raw: release3(rows) };
+    const { id } = await world.done('POST', '/v1/batches', said);
+    while ((await world.done('GET', `/v1/batches/${id}`)).rows.read === 0) await sleep(10);
+    await world.done('POST', `/v1/batches/${id}/cancellation`);
+    const again = await world.done('POST', '/v1/batches', said);
+    expect(again.id).not.toBe(id);
+    const stopped = await untilOver(world, id);
+    expect(stopped.status).toBe('cancelled');
+    expect(await untilOver(world, again.id)).toMatchObject({
+      status: 'completed',
+      rows: { unchanged: stopped.rows.accepted, accepted: 7200 - stopped.rows.accepted, refused: 800 },
+    });
+
+    const corrections = await textOf(`/v1/batches/${id}/response`, { rows: 'refused' });
+    const { batch } = await sendFile(world, corrections.replaceAll('1894-05-17', '1994-05-17'));
+    expect(batch).toMatchObject({ status: 'completed', rows: { accepted: stopped.rows.refused, refused: 0 } });
+  });
+
+  it('is taken in shorter lists when its rows are long', async () => {
+    const rows = Array.from({ length: 120 }, () => `A,a,OPEN,${'x'.repeat(60_000)}`);
+    const { batch } = await sendFile(world, release3(rows));
+    expect(batch).toMatchObject({ status: 'completed', rows: { refused: 120 } });
+    const lists = await world.query('SELECT length(content) AS length FROM batch_list WHERE batch_id = $1', [batch.id]);
+    expect(lists.length).toBeGreaterThan(3);
+  });
+
   it('takes no row for which the centre has withdrawn its authority meanwhile', async () => {
     const centre = '90003';
     const [authority] = await world.query(
@@ -181,6 +209,9 @@ describe('a rehearsed file', () => {
     expect(rehearsed.batch.rows).toEqual(real.batch.rows);
     expect(outcomes(rehearsed.response)).toEqual(outcomes(real.response));
     expect(real.batch.rows).toMatchObject({ accepted: 3000, refused: 1 });
+    // What was only rehearsed stands in no history.
+    expect(real.response.filter(({ transactions }) => transactions)).toHaveLength(3000);
+    expect(rehearsed.response.filter(({ transactions }) => transactions)).toEqual([]);
   });
 });
 
@@ -198,6 +229,21 @@ describe('a row of Release 2 that asks for two things', () => {
     expect(accepted.response.find(({ outcome }) => outcome)?.transactions).toHaveLength(2);
     const [completion] = (await world.done('GET', `/v1/learners/${uln}/component-completions`)).items;
     expect(completion).toMatchObject({ plts: { completed: true }, workExperience: { completed: true, days: 10 } });
+  });
+});
+
+describe('a character that is told in part', () => {
+  // Each is an emoji, of two halves, where the text that is told of it ends.
+  it('spoils no row, no refusal and no reason', async () => {
+    const { response } = await sendFile(world, release3([`${'T'.repeat(19)}😀,x`]));
+    expect(response[1]).toMatchObject({ outcome: 'REFUSED', errors: [{ rule: 'row-type-unknown' }] });
+    const { batch } = await sendFile(world, `Action,ULN,${'x'.repeat(39)}😀\nOPEN,1,2\n`);
+    expect(batch).toMatchObject({ status: 'refused', refusal: { rule: 'file-heading-unknown' } });
+    const uln = oneUln();
+    const closing = [opening(uln), `A,b,CLOSE,${uln},,,,,,`];
+    const fileName = `${'f'.repeat(188)}😀`;
+    const closed = await sendFile(world, release3(closing, { reference: '' }), { query: { fileName } });
+    expect(outcomes(closed.response)).toEqual(['ACCEPTED', 'ACCEPTED']);
   });
 });
 
