@@ -10,9 +10,13 @@ import { readStandingReference } from './ledger/standing-reference.js';
 import type { Ledger } from './ledger/transact.js';
 import { type Clock, wallClock } from './platform/clock.js';
 import { closeStore } from './platform/database.js';
+import { describeError } from './platform/failures.js';
 import { startJobs } from './platform/job-runner.js';
 import { sessionsBehind } from './platform/priority.js';
 import type { Settings } from './platform/settings.js';
+
+/** Milliseconds after which batches without a job are looked for again. */
+const lookEveryMs = 60_000;
 
 /** The worker: takes batch files and makes extracts, beside the service or in a process of its own. */
 export async function composeWorker(
@@ -26,8 +30,15 @@ export async function composeWorker(
     const { prisma, pool } = store;
     const ledger: Ledger = { store, clock, standing: await readStandingReference(prisma) };
     const principals = createPrincipals({ prisma, now: clock });
-    // What was begun and has no job any more, for whatever reason, has one again.
-    for (const { realm, centre } of await centresWithBatches(pool)) await pool.query(enqueueBatches(realm, centre));
+    // What is not over and has no job any more, for whatever reason, has one again; one that failed many times waits no
+    // longer. A job that is added at the very moment at which the one before begins is not kept by the queue.
+    const enqueueAll = async () => {
+      for (const { realm, centre } of await centresWithBatches(pool)) await pool.query(enqueueBatches(realm, centre));
+    };
+    await enqueueAll();
+    const look = setInterval(() => {
+      enqueueAll().catch((error) => logger.warn({ error: describeError(error) }, 'batches could not be looked for'));
+    }, lookEveryMs);
     const jobs = startJobs({
       url: databaseUrl,
       concurrency: 8,
@@ -39,6 +50,7 @@ export async function composeWorker(
     });
     return {
       async close() {
+        clearInterval(look);
         await jobs.stop();
         await closeStore(store);
       },

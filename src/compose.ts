@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createLimits } from './api/limits.js';
 import { type AppParts, buildApp } from './app.js';
+import { forgetRehearsed } from './batch/batches.js';
 import { forgetExtracts } from './batch/extracts/extracts.js';
 import { forgetUnfinished } from './batch/receive.js';
 import { openDatabase } from './compose-database.js';
@@ -89,6 +90,7 @@ export async function compose(
       Promise.all([
         store.pool.query(forgetAnswers),
         store.pool.query(forgetExtracts),
+        store.pool.query(forgetRehearsed),
         forgetUnfinished(store),
         tokens.purgeUsedAssertions(),
         signingKeys.rotateIfDue(),

@@ -153,7 +153,9 @@ type CentreCall = ApiCall<OperationId> & { params: { id: string }; headers: { 'd
 /** A file that was packed by gzip. One that was not packed well is the sender's fault. */
 function unpacked(body: Readable): Readable {
   const gunzip = createGunzip();
-  // Either may fail before anybody reads: whoever reads is told then.
+  // Either may fail before anybody reads: whoever reads is told then. The pipeline listens only until all was written,
+  // and that a file was cut off is found after that: an error that nobody listens to would end the process.
+  gunzip.on('error', () => undefined);
   pipeline(body, gunzip, () => undefined);
   return Readable.from(
     (async function* () {

@@ -159,3 +159,9 @@ export async function moveOn(
   );
   return rowCount === 1;
 }
+
+/** The statement that takes away what is left of rehearsals that are over, when nobody was there to do it at their end. */
+export const forgetRehearsed = {
+  text: `DELETE FROM rehearsed_record r USING batch b WHERE b.realm_id = r.realm_id AND b.id = r.batch_id
+    AND b.status NOT IN ('waiting', 'checking', 'running')`,
+};

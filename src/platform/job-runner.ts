@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, type Runner, run } from 'graphile-worker';
+import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { describeError } from './failures.js';
 import { type JobPayload, jobSchema } from './jobs.js';
@@ -27,7 +28,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-/** A job is marked as taken a moment before its worker can show that it lives. */
+/** A job may be marked as taken a moment before its worker has shown that it lives. */
 const benefitOfDoubtMs = 1000;
 const sweepEveryMs = 5000;
 
@@ -69,6 +70,12 @@ async function work({ url, tasks, concurrency, log }: JobSettings, stopping: Abo
   // A connection that dies must not end the process: whatever was asked of it fails, and is tried again.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  // While this worker lives a lock of the living session says so: when the process dies the lock goes with it. One lock
+  // for all its jobs, since that is what the queue knows of who took a job, and all of them are freed together.
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => {
+    ask(`SELECT pg_advisory_lock(${lockOf('$1')})`, [workerPool.id]).catch(() => undefined);
+  });
   let runner: Runner | undefined;
   const free = () =>
     freeJobsOfTheDead(ask).catch((error) => log.warn({ error: describeError(error) }, 'jobs could not be freed'));
@@ -76,12 +83,13 @@ async function work({ url, tasks, concurrency, log }: JobSettings, stopping: Abo
   // Of those who died a moment ago this is known only a moment later.
   const soon = setTimeout(free, benefitOfDoubtMs + 200);
   try {
-    const taskList = Object.entries(tasks).map(([name, task]) => [name, alive(ask, name, task, log)]);
+    const taskList = Object.entries(tasks).map(([name, task]) => [name, toldOf(name, task, log)]);
     runner = await run({
       pgPool: pool,
       schema: jobSchema,
       concurrency,
       taskList: Object.fromEntries(taskList),
+      events,
       parsedCronItems: [],
       pollInterval: 1000,
       noHandleSignals: true,
@@ -111,40 +119,36 @@ function oneAtATime(client: pg.Client): Ask {
 }
 
 /**
- * While the job runs, a lock of the living session says so: when the process dies the lock goes with it. What a job
- * throws may quote what it worked on, and the queue keeps and tells it: it is logged here, and a plain word goes on.
+ * What a job throws may quote what it worked on, and the queue keeps and tells it: it is logged here, and a plain word
+ * goes on.
  */
-function alive(ask: Ask, name: string, task: Task, log: JobLog) {
-  return async (payload: unknown, { job, abortSignal }: { job: { id: string }; abortSignal: AbortSignal }) => {
-    const { rows } = await ask<{ own: boolean }>(`SELECT pg_try_advisory_lock(${lockOf('$1')}) AS own`, [job.id]);
-    if (rows[0]?.own !== true) throw new Error('another worker has this job');
+function toldOf(name: string, task: Task, log: JobLog) {
+  return async (payload: unknown, { abortSignal }: { abortSignal: AbortSignal }) => {
     try {
       await task(payload as JobPayload, abortSignal);
     } catch (error) {
       if (!abortSignal.aborted)
         log.warn({ task: name, error: describeError(error) }, 'a job failed; it is tried again');
       throw new Error('the job failed');
-    } finally {
-      await ask(`SELECT pg_advisory_unlock(${lockOf('$1')})`, [job.id]).catch(() => undefined);
     }
   };
 }
 
-function lockOf(job: string): string {
-  return `hashtextextended('job ' || ${job}::text, 0)`;
+function lockOf(worker: string): string {
+  return `hashtextextended('worker ' || ${worker}::text, 0)`;
 }
 
 /** Jobs that are marked as taken, and whose taker lives no more. */
 async function freeJobsOfTheDead(ask: Ask): Promise<void> {
   const { rows } = await ask<{ locked_by: string }>(
     `SELECT DISTINCT locked_by FROM (
-       SELECT id, locked_by FROM ${jobSchema}.jobs WHERE locked_at < now() - interval '${benefitOfDoubtMs} milliseconds'
+       SELECT locked_by FROM ${jobSchema}.jobs WHERE locked_at < now() - interval '${benefitOfDoubtMs} milliseconds'
      ) AS taken
      WHERE NOT EXISTS (
        SELECT FROM pg_locks l
         WHERE l.locktype = 'advisory' AND l.granted
           AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockOf('taken.id')})`,
+          AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockOf('taken.locked_by')})`,
   );
   if (rows.length === 0) return;
   await ask(`SELECT ${jobSchema}.force_unlock_workers($1::text[])`, [rows.map((row) => row.locked_by)]);

@@ -239,6 +239,13 @@ describe('a file that is sent', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('as packed and cut off is 400, also when it is all there before anybody reads it', async () => {
+    const cut = gzipSync(aFile(world)).subarray(0, -6);
+    // While the database is asked for many at once, they wait unread.
+    const answers = await Promise.all(Array.from({ length: 40 }, () => send(cut, { headers: gzip })));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
+  });
+
   it('by who may do none of what a file may ask for is 403, and by who may do some of it is taken in', async () => {
     const before = await stored();
     const none = await send(aFile(world), await supplierWith('learners:read'));
