@@ -41,6 +41,8 @@ export interface Surroundings {
 }
 
 const anHour = 3_600_000;
+/** Milliseconds for answers that are on their way when the service is to end. */
+const longestGoodbye = 8_000;
 
 /** Puts the parts together: the only place that knows all of them. Brings the database up to date first. */
 export async function compose(
@@ -106,7 +108,10 @@ export async function compose(
       starterKit,
       async close() {
         clearInterval(upkeep);
+        // A long file may be on its way for an hour: its sender or reader is cut off, so that all ends in order.
+        const cut = setTimeout(() => app.server.closeAllConnections(), longestGoodbye);
         await app.close();
+        clearTimeout(cut);
         await closeStore(store);
       },
     };

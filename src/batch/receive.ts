@@ -31,8 +31,8 @@ export type SendingActor = Actor & { readonly centre: string; readonly person: s
 export const takeBatches = 'takeBatches';
 
 /**
- * Stores a file and queues it. One that the same centre sent before is recognised by its content, and answered
- * `unchanged` with the first batch. A file that does not arrive whole leaves nothing behind.
+ * Stores a file and queues it. One that the same client sent before for the centre is recognised by its content,
+ * and answered `unchanged` with the first batch. A file that does not arrive whole leaves nothing behind.
  * Throws `FileTooLarge`, and what the stream throws.
  */
 export async function receiveFile(
