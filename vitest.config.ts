@@ -38,6 +38,11 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        // What is measured by the clock is measured when nothing else runs, after everything else.
+        test: { name: 'alone', include: ['test/alone/**/*.test.ts'], sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { compose } from './compose.js';
+import type { Service } from './compose.js';
 import { isDatabaseAway } from './platform/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { readSettings, type Settings } from './platform/settings.js';
@@ -15,24 +15,29 @@ async function main(): Promise<void> {
   // Written a block at a time, or after a tenth of a second: a line at a time costs a system call each.
   const destination = pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 });
   const logger = pino({ level: settings.logLevel, base: null }, destination);
+  const { roles } = settings;
+  const serves = roles.has('api') || roles.has('web');
+  // Loaded while the database starts: each takes its time, and neither needs the other.
+  const loading = serves ? import('./compose.js') : undefined;
+  loading?.catch(() => undefined);
   let database: EmbeddedPostgres | undefined;
+  let service: Service | undefined;
+  let worker: { close(): Promise<void> } | undefined;
   try {
     database =
       settings.databaseUrl === undefined
         ? await startEmbeddedPostgres({ dataDir: settings.dataDir, log: logger })
         : undefined;
-    const { roles } = settings;
     const surroundings = { databaseUrl: settings.databaseUrl ?? (database as EmbeddedPostgres).url, logger };
-    const serves = roles.has('api') || roles.has('web');
-    const service = serves ? await compose(settings, surroundings) : undefined;
-    if (service !== undefined) await listen(service.app, settings);
-    const worker = roles.has('worker') ? await startWorker(settings, surroundings, serves) : undefined;
+    service = await (await loading)?.compose(settings, surroundings);
     closeWithGrace({ delay: 15_000 }, async ({ err }) => {
       if (err !== undefined) logger.error({ name: err.name, stack: err.stack }, 'the service stops on an error');
       await Promise.all([service?.close(), worker?.close()]);
       await database?.stop();
       destination.flushSync();
     });
+    if (service !== undefined) await listen(service.app, settings);
+    if (roles.has('worker')) worker = await startWorker(settings, surroundings, serves);
     if (service === undefined) process.stdout.write('The worker is ready.\n');
     else announce(settings, service.starterKit);
   } catch (error) {

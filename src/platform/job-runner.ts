@@ -60,7 +60,13 @@ async function supervise(settings: JobSettings, stopping: AbortSignal): Promise<
 
 /** One life of the worker: until it is stopped, or a connection is lost. */
 async function work({ url, tasks, concurrency, log }: JobSettings, stopping: AbortSignal): Promise<void> {
-  const living = new pg.Client({ connectionString: url, keepAlive: true });
+  const living = new pg.Client({
+    connectionString: url,
+    keepAlive: true,
+    // A network that has gone silent must not hold up the end of the process.
+    connectionTimeoutMillis: 5000,
+    query_timeout: 10_000,
+  });
   // It may tell of its end twice, and an error that nobody listens to would end the process.
   const lost = new Promise<never>((_resolve, reject) => living.on('error', reject));
   lost.catch(() => undefined);

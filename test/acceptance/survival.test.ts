@@ -127,21 +127,6 @@ describe('no acknowledged write is lost', () => {
   });
 });
 
-describe('a second start', () => {
-  it('is ready within 3 seconds (the best of three)', async () => {
-    const folder = await newFolder();
-    const port = await freePort();
-    const times: number[] = [];
-    for (let start = 0; start < 4; start++) {
-      const since = performance.now();
-      service = await startService(folder, port);
-      times.push(performance.now() - since);
-      await service.end('SIGTERM');
-    }
-    expect(Math.min(...times.slice(1))).toBeLessThan(3000);
-  });
-});
-
 describe('the starter kit', () => {
   it('is for its owner alone, and stays the same at a second start', async () => {
     const folder = await newFolder();

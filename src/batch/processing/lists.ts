@@ -109,7 +109,8 @@ function noteStatements(batch: Batch, list: List, receipts: readonly Receipt[]):
       name: 'count-batch',
       text: `UPDATE batch SET taken = taken + $3, accepted = accepted + $4, unchanged = unchanged + $5,
           repaired = repaired + $6, refused = refused + $7,
-          status = CASE WHEN $8::timestamptz IS NULL THEN status ELSE 'completed' END, finished_at = $8
+          status = CASE WHEN $8::timestamptz IS NULL THEN status ELSE 'completed' END,
+          finished_at = coalesce($8, finished_at)
         WHERE realm_id = $1 AND id = $2`,
       values: [
         batch.realmId,

@@ -131,24 +131,29 @@ async function takeLists(
   };
 
   const trailer: ResponseLine[] = [];
-  for await (const group of readRecords(readPieces(pool, keyOf(batch)), newNotes())) {
-    for (const record of group) {
-      if (isFrame(layout, record, isFirst)) {
-        if (!isFirst) trailer.push(frameLine(layout, record));
-        else if (batch.taken === 0) frame.push(frameLine(layout, record));
-        isFirst = false;
-        continue;
+  try {
+    for await (const group of readRecords(readPieces(pool, keyOf(batch)), newNotes())) {
+      for (const record of group) {
+        if (isFrame(layout, record, isFirst)) {
+          if (!isFirst) trailer.push(frameLine(layout, record));
+          else if (batch.taken === 0) frame.push(frameLine(layout, record));
+          isFirst = false;
+          continue;
+        }
+        if (position++ < batch.taken) continue;
+        rows.push(read(record));
+        for (const cell of record.cells) characters += cell.length;
+        const isFull = rows.length === listLength || characters >= listCharacters;
+        if (isFull && (await take([], false)) === 'cancelled') return 'cancelled';
       }
-      if (position++ < batch.taken) continue;
-      rows.push(read(record));
-      for (const cell of record.cells) characters += cell.length;
-      const isFull = rows.length === listLength || characters >= listCharacters;
-      if (isFull && (await take([], false)) === 'cancelled') return 'cancelled';
     }
+    const last = await take(trailer, true);
+    await storing;
+    return last === 'cancelled' ? 'cancelled' : 'done';
+  } finally {
+    // Whatever comes next is about the file as the last list left it.
+    await storing.catch(() => undefined);
   }
-  const last = await take(trailer, true);
-  await storing;
-  return last === 'cancelled' ? 'cancelled' : 'done';
 }
 
 function frameLine(layout: Layout, record: FileRecord): ResponseLine {
