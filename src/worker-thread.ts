@@ -11,6 +11,12 @@ export interface ThreadData {
 }
 
 /**
+ * Far more than lists of eight files at once need. Without it a thread may have as much as the machine allows, and then
+ * lets four times what it needs pile up before it clears away.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 768 };
+
+/**
  * Starts the worker in a thread of this process: a list of a file keeps a thread busy for tens of milliseconds at a
  * time, and whoever calls the API meanwhile must not notice. A thread that dies is started again.
  */
@@ -24,7 +30,7 @@ export function startWorkerThread(
 
   function start(): Worker {
     const data: ThreadData = { settings, databaseUrl };
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data, resourceLimits });
     worker.on('error', (error) => logger.error({ error: describeError(error) }, 'the worker thread failed'));
     ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.once('exit', async () => {
