@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freeUlns } from '../../src/onboarding/sandbox.js';
 import { untilOver } from '../integration/batch/send-file.js';
 import { type Json, startService, type TestService } from '../support/service.js';
 import { startWorker } from './process.js';
@@ -10,6 +11,8 @@ import { startWorker } from './process.js';
 // 50 kills in the long form (npm run soak).
 const kills = process.env.DAS_SOAK === '1' ? 50 : 5;
 const rowCount = 20_000;
+// A file is over after one kill at the soonest.
+const ulns = freeUlns((kills * rowCount) / 5);
 vi.setConfig({ testTimeout: kills * 20_000 });
 
 let world: TestService;
@@ -37,13 +40,15 @@ describe(`a worker that is killed ${kills} times while it takes files of ${rowCo
 
 /** Five rows a learner, all of them right. */
 async function send(n: number): Promise<string> {
-  const rows = Array.from({ length: rowCount / 5 }, () => world.nextUln()).flatMap((uln) => [
-    `A,a,OPEN,${uln},Sam,Survivor,1994-05-17,U,,`,
-    `D,d,ADD,${uln},engineering,higher,NDA,,,`,
-    `L,l,${uln},2,Y,Y,Y,Y,Y,Y,2010-09-24`,
-    `W,w,${uln},2,Y,10,2010-09-06,2010-09-17`,
-    `C,c,CLAIM,${uln},engineering,higher`,
-  ]);
+  const rows = ulns
+    .splice(0, rowCount / 5)
+    .flatMap((uln) => [
+      `A,a,OPEN,${uln},Sam,Survivor,1994-05-17,U,,`,
+      `D,d,ADD,${uln},engineering,higher,NDA,,,`,
+      `L,l,${uln},2,Y,Y,Y,Y,Y,Y,2010-09-24`,
+      `W,w,${uln},2,Y,10,2010-09-06,2010-09-17`,
+      `C,c,CLAIM,${uln},engineering,higher`,
+    ]);
   const file = [`H,DAS,3,CENTRE,90001,,kill-${n},2010-10-04T09:30:00`, ...rows, `Z,${rowCount}`].join('\r\n');
   const said = { headers: { 'content-type': 'text/csv' }, raw: file };
   return (await world.done('POST', '/v1/batches', said)).id;
