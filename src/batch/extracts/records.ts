@@ -59,6 +59,24 @@ const genderLetters = new Map([
   ['notSpecified', 'N'],
 ]);
 
+type Diplomas = LearnerRecord['diplomas'];
+
+function standingOf(
+  { diplomas }: LearnerRecord,
+  only: (diploma: { line: string; level: string }) => boolean,
+): Diplomas {
+  return diplomas.filter((diploma) => diploma.status !== 'withdrawn' && only(diploma));
+}
+
+/** Those of the Diplomas for which a claim stands. */
+function claimedOf({ claims }: LearnerRecord, diplomas: Diplomas): Diplomas {
+  return diplomas.filter(({ id }) => claims.some((claim) => claim.diplomaId === id && claim.status === 'claimed'));
+}
+
+function registration({ line, level }: { line: string; level: string }) {
+  return { '/registration/line': line, '/registration/level': level };
+}
+
 function inRelease3(
   kind: ExtractKind,
   learner: LearnerRecord,
@@ -66,19 +84,15 @@ function inRelease3(
   programmes: ProgrammeNames,
 ): Written[] {
   const has = (one: ExtractKind) => kind === one || kind === 'all';
-  const { account, diplomas, plts, workExperience, claims } = learner;
+  const { account, plts, workExperience } = learner;
   const { uln } = account;
-  const standing = diplomas.filter((diploma) => diploma.status !== 'withdrawn' && only(diploma));
+  const standing = standingOf(learner, only);
   const write = (type: string, transaction: string, said: Record<string, unknown>): Written => {
     const found = release3.records.find((one) => one.type === type) as RecordType;
     const request = found.requests.find((one) => one.transaction === transaction) as Request;
     return { type: found, request, said: { '/uln': uln, ...said } };
   };
   const closed = account.status === 'closed';
-  const registration = ({ line, level }: { line: string; level: string }) => ({
-    '/registration/line': line,
-    '/registration/level': level,
-  });
   return [
     ...(has('learnerAccounts')
       ? [write('A', closed ? 'closeLearnerAccount' : 'openLearnerAccount', under('', { ...account }))]
@@ -107,9 +121,7 @@ function inRelease3(
               ]
             : []),
           ...(has('claims')
-            ? standing
-                .filter(({ id }) => claims.some((claim) => claim.diplomaId === id && claim.status === 'claimed'))
-                .map((diploma) => write('C', 'createClaim', registration(diploma)))
+            ? claimedOf(learner, standing).map((diploma) => write('C', 'createClaim', registration(diploma)))
             : []),
         ]),
   ];
@@ -122,9 +134,9 @@ function inRelease2(
 ): Written[] {
   const definition = definitionFor(2, kind);
   const type = (definition as (typeof release2)[number]).record;
-  const { account, diplomas, plts, workExperience, claims } = learner;
+  const { account, plts, workExperience } = learner;
   const { uln } = account;
-  const standing = diplomas.filter((diploma) => diploma.status !== 'withdrawn' && only(diploma));
+  const standing = standingOf(learner, only);
   const write = (transaction: string, said: Record<string, unknown>): Written => ({
     type,
     request: type.requests.find((one) => one.transaction === transaction) as Request,
@@ -139,9 +151,7 @@ function inRelease2(
     ];
   }
   if (kind === 'claims') {
-    return standing
-      .filter(({ id }) => claims.some((claim) => claim.diplomaId === id && claim.status === 'claimed'))
-      .map(({ line, level }) => write('createClaim', { '/registration/line': line, '/registration/level': level }));
+    return claimedOf(learner, standing).map((diploma) => write('createClaim', registration(diploma)));
   }
   // A row has both of a level. Some of the six skills met cannot be said here: PLTS is left empty then.
   const both: Request = {
