@@ -24,8 +24,7 @@ export async function composeWorker(
   { databaseUrl, logger, clock = wallClock }: { databaseUrl: string; logger: FastifyBaseLogger; clock?: Clock },
 ): Promise<{ close(): Promise<void> }> {
   const store = await openDatabase(settings, databaseUrl, logger);
-  // The embedded database runs on this machine for certain. Of another, a session's number says nothing here.
-  if (settings.databaseUrl === undefined) sessionsBehind(store.pool);
+  sessionsBehind(store.pool);
   try {
     const { prisma, pool } = store;
     const ledger: Ledger = { store, clock, standing: await readStandingReference(prisma) };

@@ -14,7 +14,7 @@ export interface ThreadData {
  * Far more than lists of eight files at once need. Without it a thread may have as much as the machine allows, and then
  * lets four times what it needs pile up before it clears away.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 768 };
+const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 192 };
 
 /**
  * Starts the worker in a thread of this process: a list of a file keeps a thread busy for tens of milliseconds at a

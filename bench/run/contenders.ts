@@ -24,13 +24,21 @@ const noLimit = '1000000000';
 
 /** The service as it is started in use, with no limit on calls that a benchmark would reach. Its log goes to a file. */
 export function startService(database: Database, nodeFlags: readonly string[] = []): Promise<Contender> {
-  return start('service', [...nodeFlags, fileURLToPath(mainFile)], database, {
+  return start('service', [...usedFlags(), ...nodeFlags, fileURLToPath(mainFile)], database, {
     DATABASE_URL: database.url,
     DAS_DATA_DIR: join(database.folder, 'service'),
     DAS_DATABASE_CONNECTIONS: String(databaseConnections),
     DAS_REQUESTS_PER_CENTRE: noLimit,
     DAS_REQUESTS_BURST: noLimit,
   });
+}
+
+/** What `npm start` gives Node. */
+function usedFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(scripts.start)
+    .split(' ')
+    .filter((word) => word.startsWith('--'));
 }
 
 /** Fastify and pg, and nothing else. `realm` is the one that the learners are in. */

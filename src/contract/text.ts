@@ -23,24 +23,18 @@ export function tidyText(value: unknown, unfit: UnfitText[], pointer = ''): unkn
   }
   if (Array.isArray(value)) return value.map((item, index) => tidyText(item, unfit, `${pointer}/${index}`));
   if (value !== null && typeof value === 'object') {
-    // fromEntries makes own members, whatever their name.
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [
-        key,
-        // Most values are plain, and need no place to report.
-        isPlain(item) ? trimmed(item) : tidyText(item, unfit, `${pointer}/${pointerToken(key)}`),
-      ]),
-    );
+    // A spread makes own members, whatever their name; setting one that is there leaves it an own member.
+    const tidy: Record<string, unknown> = { ...value };
+    for (const key of Object.keys(tidy)) {
+      const item = tidy[key];
+      // Most values are plain, and need no place to report.
+      if (typeof item === 'string' && plainAscii.test(item)) tidy[key] = item.trim();
+      else if (typeof item === 'string' || (typeof item === 'object' && item !== null))
+        tidy[key] = tidyText(item, unfit, `${pointer}/${pointerToken(key)}`);
+    }
+    return tidy;
   }
   return value;
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' ? plainAscii.test(value) : typeof value !== 'object' || value === null;
-}
-
-function trimmed(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim() : value;
 }
 
 /** A name as a token of a JSON Pointer (RFC 6901). */

@@ -89,12 +89,12 @@ async function attempt(
 
   const records = await loadLocked(client, realm, locked.rows);
   for (const record of (await options.rehearsed?.(client, ulns)) ?? []) records.set(record.account.uln, record);
-  const time = realmTime(ledger.clock, actor.clockOffsetMs);
+  const { now, today } = realmTime(ledger.clock, actor.clockOffsetMs);
   const originals = new Map(records);
   const entries: LogEntry[] = [];
   const receipts = unitsOf(commands).flatMap((unit) =>
     decideUnit(unit, records, entries, (command) =>
-      decideOne(actor, command, records, entries, { ...time, reference, id: newId() }),
+      decideOne(actor, command, records, entries, { now, today, reference, id: newId() }),
     ),
   );
 
@@ -111,7 +111,7 @@ async function attempt(
   await settle('commit', [
     ...saveStatements(realm, changed),
     ...(beside ?? []),
-    ...(entries.length === 0 ? [] : [logStatement(actor, time.now, entries)]),
+    ...(entries.length === 0 ? [] : [logStatement(actor, now, entries)]),
     ...(repeatable === undefined || kept === undefined
       ? []
       : keepAnswer(realm, repeatable, kept, before === 'expired')),

@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { mayActFor } from '../../identity/principal.js';
 import type { Principals } from '../../identity/principals.js';
 import { wordingOf } from '../../learners/rules.js';
@@ -17,7 +18,7 @@ import { foldWord, type LineNames } from '../rows/cells.js';
 import { fileRepairs } from '../rows/file-repairs.js';
 import { isFrame, type Layout, type Look, lookThrough, ownCells } from '../rows/layout.js';
 import { type ReadRow, rowReader } from '../rows/read-row.js';
-import { isTakenElsewhere, takeList } from './lists.js';
+import { isTakenElsewhere, type List, takeList } from './lists.js';
 
 /** What files are taken with. */
 export interface TakingParts {
@@ -101,59 +102,68 @@ async function takeLists(
   { clockOffsetMs, now, signal }: { clockOffsetMs: number; now: () => string; signal: AbortSignal },
 ): Promise<'done' | 'cancelled'> {
   const { ledger } = parts;
-  const { pool } = ledger.store;
-  const read = rowReader(layout, lineNames(ledger), wordingOf);
-  const frame: ResponseLine[] = [];
+  // While one list is taken the next is read: `taking` is the one that is on its way.
+  let taking: Promise<void> = Promise.resolve();
+  try {
+    for await (const { isLast, ...list } of readLists(ledger, batch, layout)) {
+      await taking;
+      signal.throwIfAborted();
+      if (await isCancelRequested(ledger.store.pool, batch)) return 'cancelled';
+      const actor = await actorOf(parts, batch, clockOffsetMs);
+      taking = takeList(ledger, actor, batch, { ...list, finishedAt: isLast ? now() : undefined });
+      // Awaited before the next list, or at the end.
+      taking.catch(() => undefined);
+    }
+    await taking;
+    return 'done';
+  } finally {
+    // Whatever comes next is about the file as the last list left it.
+    await taking.catch(() => undefined);
+  }
+}
+
+/** After so many records whoever waits for the thread has a turn: the list that is on its way, for its next statement. */
+const recordsATurn = 50;
+
+/** The lists of a file, from the first record that was not taken yet. The last one may be empty. */
+async function* readLists(
+  { store, standing }: Ledger,
+  batch: Batch,
+  layout: Layout,
+): AsyncGenerator<Omit<List, 'finishedAt'> & { isLast: boolean }> {
+  const read = rowReader(layout, lineNames(standing), wordingOf);
+  const before: ResponseLine[] = [];
+  const after: ResponseLine[] = [];
   let first = batch.taken;
   let position = 0;
   let rows: ReadRow[] = [];
   let characters = 0;
   let isFirst = true;
 
-  // While the database stores one list the next is read: `storing` is the one that is on its way.
-  let storing: Promise<void> = Promise.resolve();
-  const take = async (after: readonly ResponseLine[], isLast: boolean) => {
-    await storing;
-    signal.throwIfAborted();
-    if (await isCancelRequested(pool, batch)) return 'cancelled';
-    const actor = await actorOf(parts, batch, clockOffsetMs);
-    const list = { first, rows, before: frame.splice(0), after, finishedAt: isLast ? now() : undefined };
+  const list = (end: { isLast: boolean; after: readonly ResponseLine[] }) => {
+    const full = { first, rows, before: before.splice(0), ...end };
     first += rows.length;
     rows = [];
     characters = 0;
-    await new Promise<void>((decided) => {
-      // A turn later: by then everything is sent, and reading holds nothing up.
-      storing = takeList(ledger, actor, batch, list, () => setImmediate(decided));
-      // Awaited before the next list, or at the end; what fails before it is decided must not wait for ever.
-      storing.catch(() => decided());
-    });
-    return 'taken';
+    return full;
   };
 
-  const trailer: ResponseLine[] = [];
-  try {
-    for await (const group of readRecords(readPieces(pool, keyOf(batch)), newNotes())) {
-      for (const record of group) {
-        if (isFrame(layout, record, isFirst)) {
-          if (!isFirst) trailer.push(frameLine(layout, record));
-          else if (batch.taken === 0) frame.push(frameLine(layout, record));
-          isFirst = false;
-          continue;
-        }
-        if (position++ < batch.taken) continue;
-        rows.push(read(record));
-        for (const cell of record.cells) characters += cell.length;
-        const isFull = rows.length === listLength || characters >= listCharacters;
-        if (isFull && (await take([], false)) === 'cancelled') return 'cancelled';
+  for await (const group of readRecords(readPieces(store.pool, keyOf(batch)), newNotes())) {
+    for (const record of group) {
+      if (isFrame(layout, record, isFirst)) {
+        if (!isFirst) after.push(frameLine(layout, record));
+        else if (batch.taken === 0) before.push(frameLine(layout, record));
+        isFirst = false;
+        continue;
       }
+      if (position++ < batch.taken) continue;
+      rows.push(read(record));
+      if (rows.length % recordsATurn === 0) await aTurn();
+      for (const cell of record.cells) characters += cell.length;
+      if (rows.length === listLength || characters >= listCharacters) yield list({ isLast: false, after: [] });
     }
-    const last = await take(trailer, true);
-    await storing;
-    return last === 'cancelled' ? 'cancelled' : 'done';
-  } finally {
-    // Whatever comes next is about the file as the last list left it.
-    await storing.catch(() => undefined);
   }
+  yield list({ isLast: true, after });
 }
 
 function frameLine(layout: Layout, record: FileRecord): ResponseLine {
@@ -167,6 +177,9 @@ async function actorOf({ ledger, principals }: TakingParts, batch: Batch, clockO
   const principal = await principals.principal(batch.clientId);
   const realmNow = new Date(ledger.clock().getTime() + clockOffsetMs);
   const { centreNumber: centre, scopes } = batch;
+  const may = (scope: string) => principal !== undefined && mayActFor(principal, centre, scope, realmNow);
+  // Asked about for every record, and the same throughout a list.
+  const allowed = new Set(scopes.filter(may));
   return {
     realm: batch.realmId,
     clockOffsetMs,
@@ -176,15 +189,14 @@ async function actorOf({ ledger, principals }: TakingParts, batch: Batch, clockO
     clientId: batch.clientId,
     supplier: batch.supplier ?? undefined,
     requestId: batch.id,
-    may: (of, scope) =>
-      of === centre && scopes.includes(scope) && principal !== undefined && mayActFor(principal, of, scope, realmNow),
+    may: (of, scope) => of === centre && allowed.has(scope),
   };
 }
 
 /** Lines of learning by code, title and alias. */
-function lineNames({ standing }: Ledger): LineNames {
+function lineNames({ lines }: Ledger['standing']): LineNames {
   return new Map(
-    [...standing.lines.values()].flatMap(({ code, title, aliases }): [string, string][] => [
+    [...lines.values()].flatMap(({ code, title, aliases }): [string, string][] => [
       [code, code],
       ...[code, title, ...aliases].map((name): [string, string] => [foldWord(name), code]),
     ]),

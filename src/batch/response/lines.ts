@@ -22,10 +22,7 @@ export function jsonLines(lines: readonly ResponseLine[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** The records of kept JSON lines. */
+/** The records of kept JSON lines. All at once, as one value, which is faster than one at a time. */
 export function linesOf(content: string): ResponseLine[] {
-  return content
-    .split('\n')
-    .filter((text) => text !== '')
-    .map((text) => JSON.parse(text) as ResponseLine);
+  return JSON.parse(`[${content.trimEnd().replaceAll('\n', ',')}]`) as ResponseLine[];
 }

@@ -148,6 +148,9 @@ const durable = {
   full_page_writes: 'on',
   max_wal_size: '2GB',
   min_wal_size: '256MB',
+  // Filling a new segment of the log with zeros (16 MB) holds up every commit meanwhile: beside a long batch file the
+  // slowest one in a hundred took 50 ms, and 25 without.
+  wal_init_zero: 'off',
 };
 
 /** For tests: nothing needs to survive, so nothing waits for the disk. */
