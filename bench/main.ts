@@ -1,6 +1,7 @@
 // The benchmark: everything that is measured, one after another, and the report. `npm run bench` prepares and runs it.
 //   --quick   shorter rounds and fewer of them
 //   --batches only batch files
+//   --results only results, outcomes and their working out anew
 //   --soak    only the memory of the service, for an hour's worth of requests
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerRounds } from './ledger.js';
@@ -13,7 +14,8 @@ import type { Measurements } from './run/figures.js';
 import { startLoad } from './run/load.js';
 import { watchMemory } from './run/memory.js';
 import { preparePeers } from './run/peers.js';
-import { batchReport, surroundings, writeReport } from './run/report.js';
+import { batchReport, resultReport, surroundings, writeReport } from './run/report.js';
+import { measureResults } from './run/results.js';
 import { checkStored } from './run/stored.js';
 import { interleave, sameAnswers } from './run/versus.js';
 import { openSubjects, openWorld, seed } from './run/world.js';
@@ -21,6 +23,7 @@ import { openSubjects, openWorld, seed } from './run/world.js';
 const quick = process.argv.includes('--quick');
 const soak = process.argv.includes('--soak');
 const batchesOnly = process.argv.includes('--batches');
+const resultsOnly = process.argv.includes('--results');
 const seeded = 20_000;
 const connections = 50;
 const manyConnections = 200;
@@ -88,8 +91,30 @@ async function compare(
   return { ...few, manyConnections: many, ledger, rules };
 }
 
+/** Results, on a database of their own: what they need is far more than the others. */
+async function results(): Promise<void> {
+  const database = await started(startDatabase());
+  const service = await started(startService(database));
+  const world = await openWorld(database.url);
+  await seed(world, database.url, 2000);
+  say('results');
+  const amounts = quick
+    ? { rounds: 2, learners: 1000, centres: 340, perCentre: 5, seconds: 10, diplomas: 4000 }
+    : { rounds: 3, learners: 2000, centres: 3400, perCentre: 5, seconds: 60, diplomas: 100_000 };
+  const measured = await measureResults(service, database, world, 3_000_000, amounts);
+  await world.close();
+  console.log(resultReport(measured));
+}
+
 const where = surroundings();
 try {
+  if (resultsOnly) await results();
+  else await everything();
+} finally {
+  for (const stop of stops.reverse()) await stop();
+}
+
+async function everything(): Promise<void> {
   say('preparing');
   if (!soak && !batchesOnly) preparePeers();
   const database = await started(startDatabase());
@@ -110,6 +135,4 @@ try {
     const setting = { seeded, connections, manyConnections, databaseConnections, rounds, seconds };
     console.log(writeReport({ ...measured, batches: files, memory }, setting, where));
   }
-} finally {
-  for (const stop of stops.reverse()) await stop();
 }

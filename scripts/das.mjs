@@ -18,7 +18,7 @@ import { readWords, WrongWords } from './das/words.mjs';
  * @property {string} folder
  * @property {ReturnType<typeof createProgress>} progress
  * @property {(path: string) => string} shown  a path as it is said: from where the person stands, if it is below
- * @property {(options: { centre?: string, person?: string }) => Promise<ReturnType<typeof connect>>} connect
+ * @property {(options: { as?: string, centre?: string, person?: string }) => Promise<ReturnType<typeof connect>>} connect
  */
 
 const commands = { batch, cancel, extract };
@@ -51,8 +51,8 @@ function around() {
       const below = relative(folder, path);
       return below === '' || below.startsWith('..') ? path : below;
     },
-    connect: async ({ centre, person = userName() }) =>
-      connect(await readStarterKit(env), { centre, person, tell: progress.say }),
+    connect: async ({ as, centre, person = userName() }) =>
+      connect(await readStarterKit(env, as), { centre, person, tell: progress.say }),
   };
 }
 

@@ -140,6 +140,7 @@ function operationsSource({ paths, security }) {
     headers: ${note(parameterSchema(parameters, 'header', true))},
     body: ${mediaType ? note(content[mediaType].schema) : "{ type: 'null' }"},
     bodyType: ${JSON.stringify(mediaType ?? 'none')},
+    largestBody: ${operation['x-largest-body'] ?? 65536},
     responses: { ${responses.join(', ')} },
   },`);
     }

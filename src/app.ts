@@ -28,7 +28,7 @@ export interface AppParts extends ApiParts, AdmissionParts {
   readonly onAnswer?: (operationId: OperationId, status: number) => void;
 }
 
-/** No request of the contract is larger, but for batch files, which have a way of their own. */
+/** In bytes. Operations of the contract that take more say so; batch files have a way of their own. */
 const largestBody = 64 * 1024;
 
 /** Milliseconds. A batch file may take so long to arrive; how long any other body may, the contract's routes see to. */

@@ -1,11 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { centresWithBatches } from './batch/batches.js';
+import { sendersWithBatches } from './batch/batches.js';
 import { makeExtract } from './batch/extracts/extracts.js';
 import { makeExtractTask } from './batch/extracts/make-extract.js';
 import { takeBatchesTask } from './batch/processing/take-batches.js';
 import { enqueueBatches, takeBatches } from './batch/receive.js';
 import { openDatabase } from './compose-database.js';
 import { createPrincipals } from './identity/principals.js';
+import { rework, reworkOutcomes } from './ledger/rework.js';
 import { readStandingReference } from './ledger/standing-reference.js';
 import type { Ledger } from './ledger/transact.js';
 import { type Clock, wallClock } from './platform/clock.js';
@@ -32,7 +33,7 @@ export async function composeWorker(
     // What is not over and has no job any more, for whatever reason, has one again; one that failed many times waits no
     // longer. A job that is added at the very moment at which the one before begins is not kept by the queue.
     const enqueueAll = async () => {
-      for (const { realm, centre } of await centresWithBatches(pool)) await pool.query(enqueueBatches(realm, centre));
+      for (const { realm, sender } of await sendersWithBatches(pool)) await pool.query(enqueueBatches(realm, sender));
     };
     await enqueueAll();
     const look = setInterval(() => {
@@ -45,6 +46,7 @@ export async function composeWorker(
       tasks: {
         [takeBatches]: takeBatchesTask({ ledger, principals, log: logger }),
         [makeExtract]: makeExtractTask(ledger),
+        [reworkOutcomes]: ({ realm }, signal) => rework(ledger, Number(realm), signal),
       },
     });
     return {

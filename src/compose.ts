@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -62,7 +62,8 @@ export async function compose(
       await keepStarterKit(prisma, sandbox, { file: starterKit, baseUrl, clock: realmNow });
     }
 
-    const signingKeys = createSigningKeys({ prisma, sealingKey: await sealingKey(settings), now: clock });
+    const key = await sealingKey(settings);
+    const signingKeys = createSigningKeys({ prisma, sealingKey: key, now: clock });
     await signingKeys.active();
     const limits = createLimits({ perCentre: settings.requestsPerCentre, burst: settings.requestsBurst });
     const tokens = createTokenEndpoint({
@@ -79,6 +80,8 @@ export async function compose(
       reference,
       readOverview: overviewsOf(store.pool),
       baseUrl,
+      // A key of its own that follows from the other, so that there is one to keep.
+      transcriptKey: createHmac('sha256', key).update('transcripts').digest(),
       principals: createPrincipals({ prisma, now: clock }),
       limits,
       clock,

@@ -31,7 +31,7 @@ const workExperience: Table = {
 };
 const claim: Table = {
   name: 'claim',
-  columns: 'realm_id, uln, id, diploma_id, status, claimed_at, withdrawn_at, changed_at, version',
+  columns: 'realm_id, uln, id, diploma_id, status, award_state, claimed_at, withdrawn_at, changed_at, version',
 };
 const log: Table = {
   name: 'transaction_log',

@@ -34,12 +34,15 @@ function reference(): Reference {
       ...{ qualifications: [], createdAt: '2010-09-01T08:00:00.000Z' },
     }),
     programmeNamed: () => undefined,
+    // Nothing here asks for them: the mixture is of what centres do.
+    qualification: () => undefined,
+    pointsMisfit: () => undefined,
   };
 }
 
 const facts = reference();
 const at = (n: number): Circumstances => ({
-  ...{ reference: facts, now: '2010-10-04T09:00:00.000Z', today: '2010-10-04', id: idOf(n) },
+  ...{ reference: facts, now: '2010-10-04T09:00:00.000Z', today: '2010-10-04', id: idOf(n), live: false },
 });
 
 function decide(
@@ -60,7 +63,7 @@ export function openings(count: number): Decision[] {
   });
 }
 
-/** Every transaction in turn, each on a record on which it changes something. */
+/** Every transaction of a centre in turn, each on a record on which it changes something. */
 export function mixture(count: number): Decision[] {
   return Array.from({ length: Math.ceil(count / 16) }, (_, n) => everyTransaction(n))
     .flat()

@@ -6,6 +6,7 @@ import type { BatchFigures } from './batches.js';
 import { batchFigures, type Figure, figuresOf, type Measurements } from './figures.js';
 import type { Measured } from './load.js';
 import type { MemoryReading } from './memory.js';
+import type { ResultFigures } from './results.js';
 import { median, type Rounds } from './versus.js';
 
 /** How a run was made. */
@@ -99,6 +100,25 @@ function lineOf({ work, against, unit, value, atLeast, atMost, byProcessor }: Fi
 export function batchReport(batches: BatchFigures): string {
   return `${rowsOf(['Work', 'Against', 'Came to', 'Asked for', '', ''], batchFigures(batches).map(lineOf))}
 ${behindBatches(batches)}`;
+}
+
+/** What was measured of results alone. */
+export function resultReport({ posted, morning, rework }: ResultFigures): string {
+  const { centres, perSecond, seconds, p50, p99, failed } = morning;
+  const lines = [
+    ['results posted in calls of 1,000', `${whole(median(posted))} a second`, 'at least 5,000 a second'],
+    [
+      `${whole(centres)} centres list outcomes, ${perSecond} a second for ${seconds} seconds`,
+      `p99 ${p99.toFixed(0)} ms (p50 ${p50.toFixed(0)}), ${failed} failed`,
+      'p99 at most 250 ms, no error',
+    ],
+    [
+      `${whole(rework.diplomas)} claimed Diplomas worked out anew`,
+      `${rework.seconds.toFixed(1)} s, ${whole(rework.diplomas / rework.seconds)} a second`,
+      '100,000 in at most 60 s',
+    ],
+  ];
+  return rowsOf(['Work', 'Came to', 'Asked for'], lines);
 }
 
 function behindBatches({ rounds, rows, giant }: BatchFigures): string {

@@ -37,6 +37,7 @@ export async function openWorld(databaseUrl: string, connections = 4): Promise<W
     actor: {
       realm: id,
       clockOffsetMs: Number(clockOffsetMs),
+      live: false,
       method: 'batch',
       centre: '90001',
       person: 'exams.officer',

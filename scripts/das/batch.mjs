@@ -31,8 +31,8 @@ export async function batch({ operands: [file], options }, around) {
     const { content: found } = await service.get(addressOf(options.id));
     const place = join(around.folder, `batch-${found.id}`);
     await mustBeWritable(place);
-    leaveOnInterrupt(say, () => howToReturn(found.id));
-    return await finish(found, { service, place, name: found.fileName ?? `Batch ${found.id}` }, around);
+    leaveOnInterrupt(say, () => howToReturn(found.id, options));
+    return await finish(found, { service, place, name: found.fileName ?? `Batch ${found.id}`, options }, around);
   }
 
   const path = resolve(around.folder, file);
@@ -46,9 +46,9 @@ export async function batch({ operands: [file], options }, around) {
   const service = await around.connect(options);
   let sent = 0;
   let taken;
-  leaveOnInterrupt(say, () => (taken === undefined ? howItStopped(sent, bytes) : howToReturn(taken.id)));
+  leaveOnInterrupt(say, () => (taken === undefined ? howItStopped(sent, bytes) : howToReturn(taken.id, options)));
 
-  say(`Sending ${around.shown(path)} (${length(bytes)}) for centre ${service.centre}.`);
+  say(`Sending ${around.shown(path)} (${length(bytes)}) for ${service.sender}.`);
   const since = performance.now();
   const { status, content } = await service.upload(sendingAddress(path, options), path, (upTo) => {
     sent = upTo;
@@ -58,7 +58,7 @@ export async function batch({ operands: [file], options }, around) {
   if (status === 202) say(`Sent. It is batch ${taken.id}.`);
   else for (const line of sentBefore(taken)) say(line);
   const place = join(parse(path).dir, parse(path).name);
-  return await finish(taken, { service, place, name: around.shown(path), path }, around);
+  return await finish(taken, { service, place, name: around.shown(path), path, options }, around);
 }
 
 async function lengthOf(path, file) {
@@ -94,12 +94,17 @@ function howItStopped(sent, bytes) {
     : 'Stopped. The file may have arrived whole. Send it once more, without --again, to see: it is not taken twice.';
 }
 
-function howToReturn(id) {
-  return `The service goes on with the batch. To look at it again: npm run das -- batch --id ${id}\nTo stop it: npm run das -- cancel ${id}`;
+function howToReturn(id, { as }) {
+  return `The service goes on with the batch. To look at it again: npm run das -- batch --id ${id}${asClient(as)}\nTo stop it: npm run das -- cancel ${id}${asClient(as)}`;
+}
+
+/** Whoever sent it as an awarding body has to say so again. */
+function asClient(as) {
+  return as === undefined ? '' : ` --as ${as}`;
 }
 
 /** Waits for the end of a batch, says what came of it, and keeps its response. */
-async function finish(begun, { service, place, name, path }, around) {
+async function finish(begun, { service, place, name, path, options }, around) {
   const { progress, shown } = around;
   const over = await untilOver(begun, service, progress);
   const { id, rows } = over;
@@ -117,11 +122,17 @@ async function finish(begun, { service, place, name, path }, around) {
       if (corrections !== correctionsFile(place))
         progress.say(`(${shown(correctionsFile(place))} is another file, and was left as it is.)`);
     }
-    for (const line of nextSteps(over, { corrections: corrections && shown(corrections), sent: path && shown(path) }))
+    for (const line of nextSteps(over, {
+      corrections: corrections && shown(corrections),
+      sent: path && shown(path),
+      as: options.as,
+    }))
       progress.say(line);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    throw new Failure(`${error.message}\nTo get the response again: npm run das -- batch --id ${id}`);
+    throw new Failure(
+      `${error.message}\nTo get the response again: npm run das -- batch --id ${id}${asClient(options.as)}`,
+    );
   }
   return exitCodeOf(over);
 }
@@ -132,7 +143,7 @@ async function untilOver(batch, service, progress) {
   for (let pause = firstLook; !isOver(batch); pause = Math.min(longestLook, pause * 1.5)) {
     if (batch.status !== 'waiting') progress.show(stageOf(batch));
     else if (!isToldToWait && performance.now() - since > 2000) {
-      progress.say('Waiting: the files of a centre are taken one after another.');
+      progress.say(`Waiting: the files of ${service.sender} are taken one after another.`);
       isToldToWait = true;
     }
     await sleep(pause);
@@ -173,13 +184,13 @@ function correctionsFile(place) {
   return `${place}.corrections.csv`;
 }
 
-function nextSteps({ id, status, validateOnly }, { corrections, sent = 'the file' }) {
+function nextSteps({ id, status, validateOnly }, { corrections, sent = 'the file', as }) {
   if (validateOnly && corrections !== undefined)
     return [`Nothing was stored: put the rows right in ${sent} itself, and send that.`];
   return [
     ...(corrections === undefined
       ? []
-      : [`Put the rows right there, and send it: npm run das -- batch ${asWord(corrections)}`]),
+      : [`Put the rows right there, and send it: npm run das -- batch ${asWord(corrections)}${asClient(as)}`]),
     ...(status === 'cancelled' || status === 'failed' ? [`Send ${sent} again to go on with it.`] : []),
     ...(status === 'failed' ? [`If it fails again, ask for help, and quote ${id}.`] : []),
   ];

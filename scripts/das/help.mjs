@@ -5,9 +5,12 @@ const parts = {
                        The response is kept beside the file, and so are refused rows, to be put right.
     --validate-only      only checks it
     --again              takes it though it was sent before
+    --as CLIENT          as diplomaAwardingBody or componentAwardingBody of the starter kit
   batch --id ID        Waits for a batch that was sent before, and says what came of it.
-                       The response is kept in the folder you are in.`,
-  cancel: '  cancel ID            Stops a batch. What was taken before stands.',
+                       The response is kept in the folder you are in.
+    --as CLIENT          as above`,
+  cancel: `  cancel ID            Stops a batch. What was taken before stands.
+    --as CLIENT          as above`,
   extract: `  extract KIND         Makes a file of the centre's records. KIND is learnerAccounts, registrations,
                        completions, claims or all.
     --release 2|3        in the form of that release of batch files (3, unless you say)

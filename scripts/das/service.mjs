@@ -6,7 +6,7 @@ import { wordsOfProblem } from './problem.mjs';
 import { createSignIn } from './sign-in.mjs';
 
 /**
- * The service as a command calls it: signed in, for one centre, by one person. Each call waits while the service asks for
+ * The service as a command calls it: signed in, for one centre or as an awarding body, by one person. Each call waits while the service asks for
  * it, and throws a `Failure` in the service's own words when the answer is a problem.
  *
  * @param {Awaited<ReturnType<typeof import('./starter-kit.mjs').readStarterKit>>} kit
@@ -14,6 +14,8 @@ import { createSignIn } from './sign-in.mjs';
  */
 export function connect(kit, { centre = kit.centre, person, tell }) {
   const { address } = kit;
+  // The client of an awarding body acts for that body, and for no centre.
+  const { code } = kit.client;
   let known = false;
   const around = { address, tell, isKnown: () => known };
 
@@ -33,7 +35,8 @@ export function connect(kit, { centre = kit.centre, person, tell }) {
 
   async function call(method, path, { headers = {}, isLost, prepare = () => ({}) } = {}) {
     // Headers are bytes, and the name of a person is UTF-8 in them.
-    const who = { 'das-centre': centre, 'das-actor': Buffer.from(person).toString('latin1') };
+    const acting = code === undefined ? { 'das-centre': centre } : {};
+    const who = { ...acting, 'das-actor': Buffer.from(person).toString('latin1') };
     // The same key for every attempt: what was done before its answer got lost is not done twice.
     const once = method === 'POST' ? { 'idempotency-key': randomUUID() } : {};
     const attempt = async () => {
@@ -51,6 +54,7 @@ export function connect(kit, { centre = kit.centre, person, tell }) {
 
   return {
     centre,
+    sender: code === undefined ? `centre ${centre}` : `awarding body ${code}`,
     person,
 
     /** @param {string} path */

@@ -7,18 +7,19 @@ import { Failure } from './failure.mjs';
  * service. DAS_BASE_URL has the last word on the address. Throws a `Failure` when there is none that can be used.
  *
  * @param {NodeJS.ProcessEnv} environment
+ * @param {'supplier' | 'diplomaAwardingBody' | 'componentAwardingBody'} [as]  which of its clients
  */
-export async function readStarterKit(environment) {
+export async function readStarterKit(environment, as = 'supplier') {
   // As everywhere in the service, an empty variable counts as not set.
   const file = environment.DAS_STARTER_KIT || join(environment.DAS_DATA_DIR || '.das', 'starter-kit.json');
   const kit = readJson(file, await readText(file));
-  const { baseUrl, issuer, centre, supplier } = kit ?? {};
-  if (!isText(baseUrl, issuer, centre?.number, supplier?.clientId, supplier?.privateJwk?.kid))
+  const { baseUrl, issuer, centre, [as]: client } = kit ?? {};
+  if (!isText(baseUrl, issuer, centre?.number, client?.clientId, client?.privateJwk?.kid))
     throw new Failure(`${file} is not a starter kit.`);
   return {
     issuer,
     centre: centre.number,
-    client: supplier,
+    client,
     file,
     address: addressOf(environment.DAS_BASE_URL, baseUrl),
   };

@@ -12,6 +12,8 @@ const batchId = {
 };
 const instant = { pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, looksLike: '2010-10-04T08:00:00Z' };
 
+// The clients of the starter kit that send files of their own.
+const asBody = { as: { type: 'string', oneOf: ['diplomaAwardingBody', 'componentAwardingBody'] } };
 const forAll = { centre: { type: 'string', form: centreNumber }, person: { type: 'string' } };
 
 const commands = {
@@ -20,11 +22,12 @@ const commands = {
       id: { type: 'string', form: batchId },
       again: { type: 'boolean' },
       'validate-only': { type: 'boolean' },
+      ...asBody,
       ...forAll,
     },
     operand: 'the name of the file, or --id and the id of a batch',
   },
-  cancel: { options: forAll, operand: 'the id of the batch', form: batchId },
+  cancel: { options: { ...asBody, ...forAll }, operand: 'the id of the batch', form: batchId },
   extract: {
     options: {
       release: { type: 'string', oneOf: ['2', '3'] },
@@ -107,6 +110,8 @@ function mustFit(name, { operand, oneOf, form }, operands, options) {
   const isById = options.id !== undefined;
   if (isById && (first !== undefined || options.again || options['validate-only']))
     throw new WrongWords('With --id, nothing is sent: leave out the file, --again and --validate-only.');
+  if (options.as !== undefined && options.centre !== undefined)
+    throw new WrongWords('An awarding body acts for no centre: leave out --as or --centre.');
   if (first === undefined && !isById) throw new WrongWords(`${name} needs ${operand}.`);
   mustBeOneOf(`${name} is of`, oneOf, first);
   mustLookLike('The id', form, first);

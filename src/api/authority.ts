@@ -16,8 +16,31 @@ export function actorFor(context: RequestContext, caller: Caller, centre: string
     clientId: principal.clientId,
     supplier: principal.supplier?.name ?? principal.awardingBody?.name,
     requestId: context.requestId,
-    may: (of, scope) => of === centre && hasAuthority(caller, of, scope),
+    live: realm.kind === 'live',
+    may: (party, scope) => 'centre' in party && party.centre === centre && hasAuthority(caller, centre, scope),
   };
+}
+
+/** The caller as the ledger knows them, acting for the awarding body that it is. */
+export function actorForBody(context: RequestContext, caller: Caller, person?: string): Actor {
+  const { principal, scopes } = caller;
+  const { awardingBody, realm } = principal;
+  return {
+    ...{ realm: realm.id, clockOffsetMs: realm.clockOffsetMs, live: realm.kind === 'live' },
+    ...{ method: 'directInterface', person, clientId: principal.clientId },
+    ...{ supplier: awardingBody?.name, requestId: context.requestId },
+    may: (party, scope) =>
+      'awardingBody' in party &&
+      party.awardingBody === awardingBody?.code &&
+      scopes.has(scope) &&
+      principal.scopes.has(scope),
+  };
+}
+
+/** The code of the awarding body that calls. A client of no body is told that it may not. */
+export function bodyOf({ principal }: Caller): string {
+  if (principal.awardingBody === undefined) throw new Problem('scope-missing');
+  return principal.awardingBody.code;
 }
 
 /** May the caller do this for the centre, now? */

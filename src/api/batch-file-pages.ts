@@ -2,13 +2,21 @@ import type { FastifyInstance } from 'fastify';
 import { definitions } from '../batch/definitions/all.js';
 import type { Definition } from '../batch/definitions/definition.js';
 import { mostBytes, mostRecords } from '../batch/limits.js';
-import { addressOf, batchFilesAddress, exampleAddressOf, testFilesAddress } from '../batch/publication/addresses.js';
+import {
+  addressOf,
+  batchFilesAddress,
+  exampleAddressOf,
+  templateAddressOf,
+  testFilesAddress,
+  typeExampleAddressOf,
+} from '../batch/publication/addresses.js';
 import { batchFilesPage } from '../batch/publication/batch-files-page.js';
 import { csvwMetadata } from '../batch/publication/csvw.js';
 import { definitionPage } from '../batch/publication/definition-page.js';
 import { example, exampleOf } from '../batch/publication/example.js';
 import { template } from '../batch/publication/files.js';
 import { recordTypesOf } from '../batch/publication/record-types.js';
+import { sendersOf } from '../batch/publication/senders.js';
 import { findTestFiles } from '../batch/publication/test-files.js';
 import { testFilesPage } from '../batch/publication/test-files-page.js';
 import { mostCells, mostCharacters } from '../batch/reading/limits.js';
@@ -35,16 +43,19 @@ function registerDefinition(app: FastifyInstance, definition: Definition, baseUr
     const sent = { ...attachment(fileName, 'text/csv'), ...headers };
     app.get(path, { exposeHeadRoute: false }, async (_request, reply) => reply.headers(sent).send(content));
   };
-  serve(`${address}/template.csv`, `${name}-template.csv`, template(definition));
-
   // How programs that know CSV on the Web find the metadata of a file.
   const link = `<${baseUrl}${address}/metadata.json>; rel="describedby"; type="application/csvm+json"`;
-  serve(exampleAddressOf(definition), `${name}-example.csv`, example(definition), { link });
+  for (const sender of sendersOf(definition)) {
+    const fileName = (path: string) => `${name}-${path.slice(address.length + 1)}`;
+    const [empty, full] = [templateAddressOf(definition, sender), exampleAddressOf(definition, sender)];
+    serve(empty, fileName(empty), template(definition, sender));
+    serve(full, fileName(full), example(definition, sender), { link });
+  }
   // Where records are of several types, each type is a table of the metadata.
   const types = definition.layout === 'records' ? recordTypesOf(definition) : [];
   for (const type of types) {
     const fileName = `${name}-example-${type.type}.csv`;
-    serve(exampleAddressOf(definition, type), fileName, exampleOf(definition, type), { link });
+    serve(typeExampleAddressOf(definition, type), fileName, exampleOf(definition, type), { link });
   }
 
   const metadata = `${JSON.stringify(csvwMetadata(definition, baseUrl), undefined, 2)}\n`;

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Batch } from '../batch/batches.js';
-import { listBatches, readBatch } from '../batch/batches.js';
+import { listBatches, readBatch, senderOf } from '../batch/batches.js';
 import { cancelBatch } from '../batch/cancel.js';
 import { batchCauses } from '../batch/causes.js';
 import { mostBytes } from '../batch/limits.js';
@@ -13,12 +13,14 @@ import type { Handlers, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import { requestDigest } from '../contract/register.js';
 import { messageOf, rules } from '../learners/rules.js';
+import { nameOf, type Party } from '../ledger/actor.js';
 import { realmTime } from '../platform/clock.js';
-import { actorFor, authorityMissing, hasAuthority, notFound, requireAuthority } from './authority.js';
-import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
+import { authorityMissing, hasAuthority, notFound } from './authority.js';
+import { type ApiCall, type ApiParts, type Caller, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
+import { partyAsked } from './party.js';
 import { refusedProblem } from './verdicts.js';
-import { answerOf, keep, repeatedBy } from './write.js';
+import { actorOf, answerOf, keep, repeatedBy } from './write.js';
 
 type Ids =
   | 'createBatch'
@@ -30,19 +32,25 @@ type Ids =
   | 'cancelBatch';
 
 /** What a file may ask for: whoever may do any of it may send files. Each row is judged by its own. */
-const writing = ['learners:write', 'completions:write', 'claims:write'] as const;
+const writing = {
+  centre: ['learners:write', 'completions:write', 'claims:write'],
+  awardingBody: ['results:write', 'awards:write'],
+} as const;
+
+/** Who may see what became of files. */
+const reading = { centre: ['learners:read'], awardingBody: ['results:read', 'awards:read'] } as const;
 
 /** Batch files, sent through the direct interface. */
 export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
   const { ledger } = parts;
   const { pool } = ledger.store;
 
-  /** The batch in the address, for the acting centre. */
-  async function batchOf(call: CentreCall): Promise<Batch> {
+  /** The batch in the address, of whoever asks. */
+  async function batchOf(call: BatchCall): Promise<Batch> {
     const caller = callerOf(call);
-    const centre = call.headers['das-centre'];
-    if (!hasAuthority(caller, centre, 'learners:read')) throw notFound();
-    const batch = await readBatch(pool, caller.principal.realm.id, centre, call.params.id);
+    const sender = partyAsked(call);
+    if (!hasOneOf(caller, sender, reading)) throw notFound();
+    const batch = await readBatch(pool, caller.principal.realm.id, sender, call.params.id);
     if (batch === undefined) throw notFound();
     return batch;
   }
@@ -54,10 +62,10 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
 
   return {
     async createBatch(call) {
-      const { context, headers, query, body } = call;
+      const { headers, query, body } = call;
       const caller = callerOf(call);
-      const centre = headers['das-centre'];
-      if (!writing.some((scope) => hasAuthority(caller, centre, scope))) throw authorityMissing();
+      const sender = partyAsked(call);
+      if (!hasOneOf(caller, sender, writing)) throw authorityMissing();
       const { validateOnly = false, again = false, fileName } = query;
       const { clientId } = caller.principal;
       const file = {
@@ -67,12 +75,12 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
       };
       const respond = (status: 200 | 202, batch: Batch) =>
         ({ status, body: view(call, batch), headers: { location: `/v1/batches/${batch.id}` } }) as const;
-      const actor = actorFor(context, caller, centre, headers['das-actor']) as SendingActor;
+      const actor = actorOf(call).actor as SendingActor;
       try {
-        const received = await receiveFile(ledger, actor, file, (digest) => ({
+        const received = await receiveFile(ledger, actor, sender, file, (digest) => ({
           clientId,
           key: headers['idempotency-key'],
-          digest: requestDigest('createBatch', centre, digest, validateOnly, again),
+          digest: requestDigest('createBatch', nameOf(sender), digest, validateOnly, again),
           answer: ({ outcome, result }) => keep(parts, call, () => respond(outcome === 'accepted' ? 202 : 200, result)),
         }));
         return answerOf(received, ({ result }) => respond(200, result));
@@ -85,11 +93,11 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
 
     async listBatches(call) {
       const caller = callerOf(call);
-      const centre = call.headers['das-centre'];
-      requireAuthority(caller, centre, 'learners:read');
+      const sender = partyAsked(call);
+      if (!hasOneOf(caller, sender, reading)) throw authorityMissing();
       const page = pageOf(call, keys.id);
       const { status } = call.query;
-      const rows = await listBatches(pool, caller.principal.realm.id, centre, { ...page, status });
+      const rows = await listBatches(pool, caller.principal.realm.id, sender, { ...page, status });
       const { body, headers } = paged(
         call,
         rows,
@@ -130,16 +138,13 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
     },
 
     async cancelBatch(call) {
-      const { context, headers, params } = call;
-      const caller = callerOf(call);
-      const centre = headers['das-centre'];
-      if (!writing.some((scope) => hasAuthority(caller, centre, scope))) throw notFound();
+      const sender = partyAsked(call);
+      if (!hasOneOf(callerOf(call), sender, writing)) throw notFound();
       const respond = (batch: Batch | undefined) => {
         if (batch === undefined) throw notFound();
         return { status: 200, body: view(call, batch) } as const;
       };
-      const actor = actorFor(context, caller, centre, headers['das-actor']);
-      const transacted = await cancelBatch(ledger, actor, centre, params.id, {
+      const transacted = await cancelBatch(ledger, actorOf(call).actor, sender, call.params.id, {
         ...repeatedBy(call),
         answer: ({ result }) => keep(parts, call, () => respond(result)),
       });
@@ -148,7 +153,17 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
   };
 }
 
-type CentreCall = ApiCall<OperationId> & { params: { id: string }; headers: { 'das-centre': string } };
+type BatchCall = ApiCall<OperationId> & { params: { id: string }; headers: { 'das-centre'?: string } };
+
+/** May the caller do one of these things for the sender, now? An awarding body acts for itself by its scopes alone. */
+function hasOneOf(
+  caller: Caller,
+  sender: Party,
+  scopes: Readonly<Record<'centre' | 'awardingBody', readonly string[]>>,
+): boolean {
+  if ('centre' in sender) return scopes.centre.some((scope) => hasAuthority(caller, sender.centre, scope));
+  return scopes.awardingBody.some((scope) => caller.scopes.has(scope));
+}
 
 /** A file that was packed by gzip. One that was not packed well is the sender's fault. */
 function unpacked(body: Readable): Readable {
@@ -184,7 +199,7 @@ function batchView(batch: Batch, now: string): BatchView {
   const { taken: read, accepted, unchanged, repaired, refused, total } = batch;
   return {
     id: batch.id,
-    centre: batch.centreNumber,
+    ...senderOf(batch),
     status: batch.status as BatchView['status'],
     ...(batch.cancelRequested && !isOver(batch) ? { cancelRequested: true } : {}),
     ...(batch.definition === null ? {} : { definition: batch.definition }),

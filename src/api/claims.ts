@@ -1,15 +1,12 @@
-import type { Handlers, OperationId } from '../contract/operation.js';
-import { Problem } from '../contract/problem.js';
-import { etagOf } from '../contract/register.js';
-import { diplomaOf } from '../learners/diplomas.js';
-import type { Claim, Diploma } from '../learners/record.js';
-import { messageOf, rules } from '../learners/rules.js';
-import { type ClaimInFull, type ClaimsOf, listClaims, readClaim, ulnOfClaim } from '../ledger/claim-reads.js';
+import type { Handlers } from '../contract/operation.js';
+import { etagOfContent } from '../contract/register.js';
+import { listClaims, readClaim, ulnOfClaim } from '../ledger/claim-reads.js';
 import { hasAuthority, notFound, requireAuthority } from './authority.js';
-import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
+import { centresAwards, claimAnswer, claimViews } from './claim-views.js';
+import { type ApiParts, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
-import { claimView } from './views.js';
-import { type Written, write } from './write.js';
+import { partyAsked, unknownQuery } from './party.js';
+import { write } from './write.js';
 
 type Ids = 'listClaims' | 'createClaim' | 'getClaim' | 'withdrawClaim';
 
@@ -19,68 +16,52 @@ export function claimHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
   return {
     async listClaims(call) {
       const caller = callerOf(call);
-      const of = claimsFor(call);
+      const of = partyAsked(call);
       if ('centre' in of) requireAuthority(caller, of.centre, 'learners:read');
       const page = pageOf(call, keys.id);
-      const { status, line, level } = call.query;
-      const rows = await listClaims(pool, caller.principal.realm.id, of, { status, line, level }, page);
-      const { body, headers } = paged(call, rows, page.size, (row) => row.id, claimView);
+      const { status, award, line, level } = call.query;
+      // Where an award stands is for awarding bodies to look for: a centre would find what is not published.
+      if ('centre' in of && award !== undefined) throw unknownQuery('award');
+      const rows = await listClaims(pool, caller.principal.realm.id, of, { status, award, line, level }, page);
+      const view = await claimViews(parts, call, of, rows);
+      const { body, headers } = paged(call, rows, page.size, (row) => row.id, view);
       return { status: 200, body, headers };
     },
 
-    createClaim: (call) =>
-      write(parts, call, 'createClaim', call.body, (written) => {
-        const { body, headers } = claimAnswer(written);
+    async createClaim(call) {
+      const awards = await centresAwards(parts, call);
+      const now = callerOf(call).realmNow.toISOString();
+      return write(parts, call, 'createClaim', call.body, (written) => {
+        const { body, headers } = claimAnswer(written, awards, now);
         return {
           status: written.created ? 201 : 200,
           body,
           headers: { ...headers, ...(written.rehearsal ? {} : { location: `/v1/claims/${body.id}` }) },
         };
-      }),
+      });
+    },
 
     async getClaim(call) {
       const caller = callerOf(call);
-      const of = claimsFor(call);
+      const of = partyAsked(call);
       if ('centre' in of && !hasAuthority(caller, of.centre, 'learners:read')) throw notFound();
       const claim = await readClaim(pool, caller.principal.realm.id, of, call.params.id);
       if (claim === undefined) throw notFound();
-      return { status: 200, body: claimView(claim), headers: { etag: etagOf(claim.recordVersion) } };
+      const view = await claimViews(parts, call, of, [claim]);
+      // Of an award's own changes the record's version knows nothing: what is shown makes the tag.
+      return { status: 200, body: view(claim), headers: { etag: etagOfContent(view(claim)) } };
     },
 
     async withdrawClaim(call) {
       const { id } = call.params;
       const uln = await ulnOfClaim(pool, callerOf(call).principal.realm.id, id);
       if (uln === undefined) throw notFound();
+      const awards = await centresAwards(parts, call);
+      const now = callerOf(call).realmNow.toISOString();
       return write(parts, call, 'withdrawClaim', { uln, claimId: id, reason: call.body.reason }, (written) => ({
         status: 200,
-        ...claimAnswer(written),
+        ...claimAnswer(written, awards, now),
       }));
     },
   };
-}
-
-/** Whose claims the caller asks for: a supplier those of the acting centre, a Diploma awarding body its own. */
-function claimsFor(call: ApiCall<OperationId> & { headers: { 'das-centre'?: string } }): ClaimsOf {
-  const { principal } = callerOf(call);
-  const centre = call.headers['das-centre'];
-  const isBody = principal.kind === 'awardingBody';
-  if (isBody && centre === undefined) return { awardingBody: principal.awardingBody.code };
-  if (!isBody && centre !== undefined) return { centre };
-  const rule = isBody ? 'field-unknown' : 'field-missing';
-  const error = {
-    in: 'header',
-    pointer: '/das-centre',
-    rule,
-    message: messageOf(rule, { field: 'DAS-Centre' }),
-    actor: rules[rule].actor,
-  } as const;
-  throw new Problem('invalid-request', { errors: [error] });
-}
-
-function claimAnswer({ done: { record, about }, receipt }: Written) {
-  const claim = record.claims.find((one) => one.id === about) as Claim;
-  const { line, level, awardingBody } = diplomaOf(record, claim.diplomaId) as Diploma;
-  const { uln, centre } = record.account;
-  const full: ClaimInFull = { ...claim, uln, centre, line, level, awardingBody, recordVersion: record.version };
-  return { body: claimView(full), headers: { etag: etagOf(full.recordVersion), ...receipt } };
 }

@@ -32,6 +32,8 @@ export interface ApiParts {
   readonly reference: AllReference;
   readonly readOverview: ReadOverview;
   readonly baseUrl: string;
+  /** What makes verification codes of transcripts. */
+  readonly transcriptKey: Buffer;
 }
 
 /** The caller of an operation that has one: the admission has seen to it. */

@@ -38,6 +38,8 @@ export const keys = {
   uln: /^[0-9]{10}$/,
   number: /^[0-9]{1,15}$/,
   qan: /^[0-9]{7}[0-9X]$/,
+  /** A ULN, and the id of one of its Diplomas. */
+  diploma: /^[0-9]{10}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 } as const;
 
 /** Opaque, and checked: what somebody made up or changed is told from what a list gave. No secret, and no authority. */

@@ -1,4 +1,5 @@
 import type { Handlers } from '../contract/operation.js';
+import { awardHandlers } from './awards.js';
 import { batchHandlers } from './batches.js';
 import { claimHandlers } from './claims.js';
 import { completionHandlers } from './completions.js';
@@ -9,7 +10,9 @@ import { learnerHandlers } from './learners.js';
 import { programmeHandlers } from './programmes.js';
 import { progressHandlers } from './progress.js';
 import { referenceHandlers } from './reference.js';
+import { resultHandlers } from './results.js';
 import { type ServiceParts, serviceHandlers } from './service.js';
+import { transcriptHandlers } from './transcripts.js';
 import { transferHandlers } from './transfers.js';
 
 /** A handler for every operation of the contract. One that is missing does not compile. */
@@ -24,6 +27,9 @@ export function apiHandlers(parts: ApiParts, service: ServiceParts): Handlers<Re
     ...programmeHandlers(parts),
     ...completionHandlers(parts),
     ...claimHandlers(parts),
+    ...resultHandlers(parts),
+    ...awardHandlers(parts),
+    ...transcriptHandlers(parts),
     ...batchHandlers(parts),
     ...extractHandlers(parts),
   };

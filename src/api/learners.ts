@@ -73,13 +73,12 @@ export function learnerHandlers(parts: ApiParts): Handlers<RequestContext, Ids> 
 
     async getLearnerHistory(call) {
       const { account } = await learnerOf(parts, call);
-      const page = pageOf(call, keys.number);
-      const after = page.after === undefined ? undefined : Number(page.after);
+      const page = pageOf(call, keys.id);
       const rows = await readHistory(pool, callerOf(call).principal.realm.id, account.uln, {
-        limit: page.limit,
-        after,
+        ...page,
+        now: callerOf(call).realmNow.toISOString(),
       });
-      const { body, headers } = paged(call, rows, page.size, (row) => row.seq, historyView);
+      const { body, headers } = paged(call, rows, page.size, (row) => row.id, historyView);
       return { status: 200, body, headers };
     },
   };
@@ -89,7 +88,7 @@ function learnerAnswer({ done: { record }, receipt }: Written) {
   return { body: learnerView(record), headers: { etag: etagOf(record.version), ...receipt } };
 }
 
-function historyView({ seq: _seq, ...entry }: HistoryEntry) {
+function historyView(entry: HistoryEntry) {
   return {
     id: entry.id,
     transaction: entry.transaction,

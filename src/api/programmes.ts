@@ -5,7 +5,7 @@ import { qanLooksWrong } from '../learners/identifiers.js';
 import type { LevelCode } from '../learners/record.js';
 import type { Programme } from '../learners/reference.js';
 import { findQualifications } from '../ledger/catalogue.js';
-import type { CentreReceipt } from '../ledger/centre-transact.js';
+import type { PartyReceipt } from '../ledger/party-transact.js';
 import { createProgramme, listProgrammes, type ProgrammeResult, readProgramme } from '../ledger/programmes.js';
 import { diplomaAward } from '../ledger/standing-reference.js';
 import { dateInUnitedKingdom } from '../platform/clock.js';
@@ -49,7 +49,7 @@ export function programmeHandlers(parts: ApiParts): Handlers<RequestContext, Ids
         faults.push({ rule: 'programme-invalid', pointer: '/qualifications', parameters: { finding: message } });
       }
       const rehearsal = call.query.validateOnly ?? false;
-      const respond = ({ outcome, result, id }: CentreReceipt<ProgrammeResult>) => {
+      const respond = ({ outcome, result, id }: PartyReceipt<ProgrammeResult>) => {
         const { programme } = result;
         if (programme === undefined) throw refusedProblem(call as ApiCall<OperationId>, result.faults);
         const accepted = outcome === 'accepted';

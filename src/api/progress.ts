@@ -3,13 +3,16 @@ import type { Confirmation, Evidence } from '../awards/evidence.js';
 import { explain } from '../awards/explain.js';
 import type { Actor } from '../awards/scheme.js';
 import { hasGrade, supposedResult } from '../awards/supposed.js';
-import type { Progress, SupposedResult } from '../contract/generated/schemas.js';
+import type { Progress, ProgressCondition, SupposedResult } from '../contract/generated/schemas.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
 import type { Fault } from '../learners/decision.js';
 import { diplomaOf } from '../learners/diplomas.js';
 import { pltsSkills } from '../learners/record.js';
-import { type CatalogueEntry, findQualifications } from '../ledger/catalogue.js';
-import { evidenceOf } from '../ledger/evidence.js';
+import type { CatalogueQualification } from '../learners/reference.js';
+import { findQualifications } from '../ledger/catalogue.js';
+import { evidenceOf, publishedResults } from '../ledger/evidence.js';
+import type { ExplainedCondition } from '../ledger/outcome-reads.js';
+import { readPublished } from '../ledger/published-reads.js';
 import { diplomaAward } from '../ledger/standing-reference.js';
 import { dateInUnitedKingdom } from '../platform/clock.js';
 import { notFound } from './authority.js';
@@ -47,7 +50,9 @@ export function progressHandlers(parts: ApiParts): Handlers<RequestContext, Ids>
         ...evidence,
         results: [
           ...evidence.results,
-          ...results.map((result) => supposedResult(award, catalogue.get(result.qan) as CatalogueEntry, result, day)),
+          ...results.map((result) =>
+            supposedResult(award, catalogue.get(result.qan) as CatalogueQualification, result, day),
+          ),
         ],
         confirmations: {
           ...evidence.confirmations,
@@ -73,13 +78,23 @@ async function diplomaInAddress(parts: ApiParts, call: ApiCall<Ids>) {
   const { realmNow } = callerOf(call);
   const day = dateInUnitedKingdom(realmNow);
   const by = reference.lines.get(diploma.line)?.lastAward;
+  const asOf = realmNow.toISOString();
+  const realm = callerOf(call).principal.realm.id;
+  const { pool } = parts.ledger.store;
+  const { uln } = record.account;
+  const [published, { entries }] = await Promise.all([
+    readPublished(pool, realm, [uln], asOf),
+    reference.catalogue(pool, realm),
+  ]);
+  const results = publishedResults(published(uln), asOf);
+  const known = { levels: reference.levels, qualification: (qan: string) => entries.get(qan) };
   return {
     diploma,
     day,
-    asOf: realmNow.toISOString(),
+    asOf,
     by,
     ...diplomaAward(reference, diploma.level, day),
-    evidence: evidenceOf(record, diploma, reference.levels),
+    evidence: evidenceOf(record, diploma, results, known),
   };
 }
 
@@ -90,7 +105,7 @@ function allSkills(met: boolean): Confirmation {
 function supposedFaults(
   { award }: InAddress,
   { qan, grade, units = [] }: SupposedResult,
-  entry: CatalogueEntry | undefined,
+  entry: CatalogueQualification | undefined,
   pointer: string,
 ): Fault[] {
   if (entry === undefined) return [unknownQualification(qan, `${pointer}/qan`)];
@@ -127,19 +142,27 @@ function progressOf({ diploma, asOf, by, scheme, award }: InAddress, evidence: E
       actor: actingParty(actor),
       ...deadline,
     })),
-    conditions: evaluation.conditions.map(({ id, title, met, pending, evidence: counted, missing, actor }) => ({
-      id,
-      title,
-      state: met ? 'met' : pending ? 'pending' : 'notMet',
-      evidence: counted.map(({ title: what, qan, grade }) => ({
-        title: what,
-        ...(qan === undefined ? {} : { qan }),
-        ...(grade === undefined ? {} : { grade }),
-      })),
-      missing,
-      ...(actor === null ? {} : { actor: actingParty(actor) }),
-      ...(met ? {} : deadline),
+    conditions: evaluation.conditions.map((condition) => conditionView(condition, deadline)),
+  };
+}
+
+/** A condition of an award, in the words of the contract. */
+export function conditionView(
+  { id, title, met, pending, evidence, missing, actor }: ExplainedCondition,
+  deadline: { by?: string },
+): ProgressCondition {
+  return {
+    id,
+    title,
+    state: met ? 'met' : pending ? 'pending' : 'notMet',
+    evidence: evidence.map(({ title: what, qan, grade }) => ({
+      title: what,
+      ...(qan === undefined ? {} : { qan }),
+      ...(grade === undefined ? {} : { grade }),
     })),
+    missing: [...missing],
+    ...(actor === null ? {} : { actor: actingParty(actor) }),
+    ...(met ? {} : deadline),
   };
 }
 

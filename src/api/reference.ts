@@ -1,8 +1,9 @@
 import type { Qualification } from '../contract/generated/schemas.js';
 import type { Handlers } from '../contract/operation.js';
+import type { CatalogueQualification } from '../learners/reference.js';
 import { type RuleId, rules } from '../learners/rules.js';
 import { associateAwardingBody } from '../ledger/associations.js';
-import { type CatalogueEntry, findQualifications, listQualifications } from '../ledger/catalogue.js';
+import { findQualifications, listQualifications } from '../ledger/catalogue.js';
 import { type CentreInFull, readCentre } from '../ledger/centre-reads.js';
 import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.js';
 import { type ApiParts, type Caller, callerOf, type RequestContext } from './context.js';
@@ -133,7 +134,7 @@ function qualificationView({
   validTo,
   gradeLevels: _gradeLevels,
   ...entry
-}: CatalogueEntry): Qualification {
+}: CatalogueQualification): Qualification {
   return {
     ...entry,
     lines: [...entry.lines],

@@ -31,11 +31,12 @@ export function refusedProblem(call: ApiCall<OperationId>, faults: readonly Faul
   const count = faults.length === 1 ? '1 rule is broken' : `${faults.length} rules are broken`;
   return new Problem('refused', {
     detail: `${count}. Nothing was stored.`,
-    errors: faults.map((fault) => detailOf(call, fault)),
+    errors: faults.map((fault) => faultDetail(call, fault)),
   });
 }
 
-function detailOf(
+/** A broken rule in the words of the contract. */
+export function faultDetail(
   { operationId, params, body }: ApiCall<OperationId>,
   { rule, pointer, parameters }: Fault,
 ): ProblemDetail {

@@ -1,5 +1,4 @@
 import type {
-  Claim as ClaimView,
   Diploma as DiplomaView,
   Learner as LearnerView,
   Plts as PltsView,
@@ -8,7 +7,6 @@ import type {
 } from '../contract/generated/schemas.js';
 import { etagOf } from '../contract/register.js';
 import { type Diploma, type Plts, pltsCompleted, type Transfer, type WorkExperience } from '../learners/record.js';
-import type { ClaimInFull } from '../ledger/claim-reads.js';
 import type { LearnerOverview } from '../ledger/overviews.js';
 
 // How a record looks in the contract. What is undefined is left out when the answer is written.
@@ -33,15 +31,6 @@ export function pltsView({ version, ...plts }: Plts): PltsView {
 
 export function workExperienceView({ version, ...work }: WorkExperience): WorkExperienceView {
   return { ...work, etag: etagOf(version) } as WorkExperienceView;
-}
-
-export function claimView({
-  version: _version,
-  changedAt: _changedAt,
-  recordVersion: _recordVersion,
-  ...claim
-}: ClaimInFull): ClaimView {
-  return claim as ClaimView;
 }
 
 export function transferView({

@@ -2,17 +2,18 @@ import type { Answer, OperationId, RawAnswer } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import { requestDigest, serialise, serialiseProblem } from '../contract/register.js';
 import type { InputOf, TransactionName } from '../learners/transactions.js';
-import type { CentreReceipt, CentreTransacted } from '../ledger/centre-transact.js';
+import type { Actor, Party } from '../ledger/actor.js';
 import type { NamedCommand, Precondition, Receipt } from '../ledger/command.js';
 import type { KeptAnswer, Repeatable } from '../ledger/idempotency.js';
+import type { PartyReceipt, PartyTransacted } from '../ledger/party-transact.js';
 import { transact } from '../ledger/transact.js';
-import { actorFor } from './authority.js';
+import { actorFor, actorForBody, bodyOf } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { type Done, doneOrProblem } from './verdicts.js';
 
 /** The operations that write: they carry the acting centre, the person and the wish to rehearse. */
-type WritingCall<K extends OperationId> = ApiCall<K> & {
-  headers: { 'das-centre': string; 'das-actor': string; 'idempotency-key'?: string; 'if-match'?: string };
+export type WritingCall<K extends OperationId> = ApiCall<K> & {
+  headers: { 'das-centre'?: string; 'das-actor': string; 'idempotency-key'?: string; 'if-match'?: string };
   query: { validateOnly?: boolean };
 };
 
@@ -33,17 +34,16 @@ export async function write<K extends OperationId, N extends TransactionName>(
   parts: ApiParts,
   call: WritingCall<K>,
   transaction: N,
-  input: Omit<InputOf<N>, 'centre'>,
+  input: Omit<InputOf<N>, 'centre' | 'awardingBody'> & Partial<Pick<InputOf<N>, 'awardingBody' & keyof InputOf<N>>>,
   answer: (written: Written) => Answer<K>,
 ): Promise<Answer<K> | { raw: RawAnswer }> {
-  const { context, headers, query } = call;
-  const centre = headers['das-centre'];
-  const actor = actorFor(context, callerOf(call), centre, headers['das-actor']);
+  const { headers, query } = call;
+  const { actor, party } = actorOf(call);
   const rehearsal = query.validateOnly ?? false;
   const key = headers['idempotency-key'];
   const command = {
     transaction,
-    input: { ...input, centre },
+    input: { ...input, ...party },
     ...(key === undefined ? { precondition: preconditionOf(headers['if-match']) } : {}),
   } as unknown as NamedCommand;
 
@@ -69,6 +69,16 @@ export async function write<K extends OperationId, N extends TransactionName>(
   return transacted.kept === undefined ? respond(transacted.receipts) : { raw: transacted.kept };
 }
 
+/** Who acts, and for whom: a supplier for the centre that the call names, an awarding body for itself. */
+export function actorOf(call: WritingCall<OperationId>): { actor: Actor; party: Party } {
+  const { context, headers } = call;
+  const caller = callerOf(call);
+  const centre = headers['das-centre'];
+  if (centre !== undefined)
+    return { actor: actorFor(context, caller, centre, headers['das-actor']), party: { centre } };
+  return { actor: actorForBody(context, caller, headers['das-actor']), party: { awardingBody: bodyOf(caller) } };
+}
+
 /** A request that may be repeated: who sent it, its key, and a digest of all that makes it this request. */
 export function repeatableOf(call: WritingCall<OperationId>, rehearsal: boolean): Repeatable | undefined {
   const key = call.headers['idempotency-key'];
@@ -85,15 +95,15 @@ export function repeatedBy(call: KeyedCall, key: string = call.headers['idempote
   };
 }
 
-type KeyedCall = ApiCall<OperationId> & { headers: { 'das-centre': string; 'idempotency-key'?: string } };
+type KeyedCall = ApiCall<OperationId> & { headers: { 'das-centre'?: string; 'idempotency-key'?: string } };
 
 /**
  * The answer to a transaction about a centre: that which was kept, of this request or of the same one before, or what
  * `respond` makes of the receipt where none is kept. Throws `idempotency-key-reused`.
  */
 export function answerOf<T, A>(
-  transacted: CentreTransacted<T>,
-  respond: (receipt: CentreReceipt<T>) => A,
+  transacted: PartyTransacted<T>,
+  respond: (receipt: PartyReceipt<T>) => A,
 ): A | { raw: RawAnswer } {
   if ('repeated' in transacted) return { raw: transacted.repeated };
   if ('reused' in transacted) throw new Problem('idempotency-key-reused');

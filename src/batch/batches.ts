@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { FileRuleId } from '../learners/rules/files.js';
+import { nameOf, type Party } from '../ledger/actor.js';
 
 /** Where a batch is on its way. */
 export type BatchStatus =
@@ -24,7 +25,9 @@ export interface Batch {
   readonly realmId: number;
   readonly id: string;
   readonly clientId: string;
-  readonly centreNumber: string;
+  /** Either it or the awarding body: whose file it is. */
+  readonly centreNumber: string | null;
+  readonly awardingBodyCode: string | null;
   readonly person: string;
   readonly supplier: string | null;
   readonly scopes: readonly string[];
@@ -51,8 +54,25 @@ export interface Batch {
 
 /*
  * The table is Prisma's. Its rows are read and moved on with SQL, because that happens in the ledger's own transactions:
- * together with what a file changes, and under the lock of the centre.
+ * together with what a file changes, and under the lock of its sender.
  */
+
+/** The centre or the awarding body whose file it is. */
+export function senderOf({ centreNumber, awardingBodyCode }: Pick<Batch, 'centreNumber' | 'awardingBodyCode'>): Party {
+  return awardingBodyCode === null ? { centre: centreNumber as string } : { awardingBody: awardingBodyCode };
+}
+
+/** A sender as a batch has it. */
+export function sentBy(sender: Party): Pick<Batch, 'centreNumber' | 'awardingBodyCode'> {
+  return 'centre' in sender
+    ? { centreNumber: sender.centre, awardingBodyCode: null }
+    : { centreNumber: null, awardingBodyCode: sender.awardingBody };
+}
+
+/** Which batches are those of the sender whose name is the second value of a statement. */
+export function ofSender(sender: Party): string {
+  return 'centre' in sender ? 'centre_number = $2' : 'awarding_body_code = $2';
+}
 
 /** A row as the database gives it, under the names of this program. */
 export function batchOf(row: object): Batch {
@@ -64,66 +84,66 @@ export function batchOf(row: object): Batch {
   ) as unknown as Batch;
 }
 
-/** One batch of a centre. One that is still being received is none yet. */
-export async function readBatch(pool: Pool, realm: number, centre: string, id: string): Promise<Batch | undefined> {
+/** One batch of a sender. One that is still being received is none yet. */
+export async function readBatch(pool: Pool, realm: number, sender: Party, id: string): Promise<Batch | undefined> {
   const { rows } = await pool.query(
-    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND id = $3 AND status <> 'receiving'`,
-    [realm, centre, id],
+    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND id = $3 AND status <> 'receiving'`,
+    [realm, nameOf(sender), id],
   );
   return rows[0] && batchOf(rows[0]);
 }
 
-/** The batches of a centre, the newest first, before the one with the id `after`. */
+/** The batches of a sender, the newest first, before the one with the id `after`. */
 export async function listBatches(
   pool: Pool,
   realm: number,
-  centre: string,
+  sender: Party,
   { limit, after, status }: { limit: number; after: string | undefined; status: string | undefined },
 ): Promise<Batch[]> {
   const { rows } = await pool.query(
-    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND status <> 'receiving'
+    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND status <> 'receiving'
        AND ($4::uuid IS NULL OR id < $4) AND ($5::text IS NULL OR status = $5) ORDER BY id DESC LIMIT $3`,
-    [realm, centre, limit, after ?? null, status ?? null],
+    [realm, nameOf(sender), limit, after ?? null, status ?? null],
   );
   return rows.map(batchOf);
 }
 
-/** The first batch that is the same file, sent by the same client for the same centre, and is not given up, or about to be. */
+/** The first batch that is the same file, sent by the same client for the same sender, and is not given up, or about to be. */
 export async function sameFileBefore(
   client: ClientBase,
-  {
-    realmId,
-    centreNumber,
-    clientId,
-    validateOnly,
-    digest,
-  }: Pick<Batch, 'realmId' | 'centreNumber' | 'clientId' | 'validateOnly'> & { digest: string },
+  sent: Pick<Batch, 'realmId' | 'centreNumber' | 'awardingBodyCode' | 'clientId' | 'validateOnly'> & { digest: string },
 ): Promise<Batch | undefined> {
+  const { realmId, clientId, validateOnly, digest } = sent;
+  const sender = senderOf(sent);
   const { rows } = await client.query(
-    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND client_id = $3 AND digest = $4
+    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND client_id = $3 AND digest = $4
        AND validate_only = $5 AND (status IN ('completed', 'refused')
          OR status IN ('waiting', 'checking', 'running') AND NOT cancel_requested) ORDER BY received_at, id LIMIT 1`,
-    [realmId, centreNumber, clientId, digest, validateOnly],
+    [realmId, nameOf(sender), clientId, digest, validateOnly],
   );
   return rows[0] && batchOf(rows[0]);
 }
 
-/** The next batch of a centre that is to be taken: the one that was received first. */
-export async function nextBatch(pool: Pool, realm: number, centre: string): Promise<Batch | undefined> {
+/** The next batch of a sender that is to be taken: the one that was received first. */
+export async function nextBatch(pool: Pool, realm: number, sender: Party): Promise<Batch | undefined> {
   const { rows } = await pool.query(
-    `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND status IN ('waiting', 'checking', 'running')
+    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND status IN ('waiting', 'checking', 'running')
       ORDER BY received_at, id LIMIT 1`,
-    [realm, centre],
+    [realm, nameOf(sender)],
   );
   return rows[0] && batchOf(rows[0]);
 }
 
-/** Centres that have batches to be taken. */
-export async function centresWithBatches(pool: Pool): Promise<{ realm: number; centre: string }[]> {
-  const { rows } = await pool.query<{ realm: number; centre: string }>(
-    `SELECT DISTINCT realm_id AS realm, centre_number AS centre FROM batch WHERE status IN ('waiting', 'checking', 'running')`,
+/** Centres and awarding bodies that have batches to be taken. */
+export async function sendersWithBatches(pool: Pool): Promise<{ realm: number; sender: Party }[]> {
+  const { rows } = await pool.query<{ realm: number; centre: string | null; body: string | null }>(
+    `SELECT DISTINCT realm_id AS realm, centre_number AS centre, awarding_body_code AS body FROM batch
+      WHERE status IN ('waiting', 'checking', 'running')`,
   );
-  return rows;
+  return rows.map(({ realm, centre, body }) => ({
+    realm,
+    sender: senderOf({ centreNumber: centre, awardingBodyCode: body }),
+  }));
 }
 
 /** Whether a batch that runs may go on. */

@@ -1,30 +1,30 @@
-import type { Actor } from '../ledger/actor.js';
-import { type CentreReceipt, type CentreTransacted, transactForCentre } from '../ledger/centre-transact.js';
+import { type Actor, nameOf, type Party } from '../ledger/actor.js';
 import type { KeptAnswer, Repeatable } from '../ledger/idempotency.js';
+import { type PartyReceipt, type PartyTransacted, transactFor } from '../ledger/party-transact.js';
 import type { Ledger } from '../ledger/transact.js';
-import { type Batch, batchOf } from './batches.js';
+import { type Batch, batchOf, ofSender } from './batches.js';
 
 /**
  * Asks that no more of a batch is taken. One that has not begun is cancelled at once, one that runs after the list that
- * it is at; one that is over stays as it is. The result is undefined when the centre has no such batch.
+ * it is at; one that is over stays as it is. The result is undefined when the sender has no such batch.
  */
 export function cancelBatch(
   ledger: Ledger,
   actor: Actor,
-  centre: string,
+  sender: Party,
   id: string,
-  repeatable: Repeatable & { answer(receipt: CentreReceipt<Batch | undefined>): KeptAnswer },
-): Promise<CentreTransacted<Batch | undefined>> {
+  repeatable: Repeatable & { answer(receipt: PartyReceipt<Batch | undefined>): KeptAnswer },
+): Promise<PartyTransacted<Batch | undefined>> {
   const { realm } = actor;
-  return transactForCentre<Batch | undefined>(
+  return transactFor<Batch | undefined>(
     ledger,
     actor,
     'cancelBatch',
-    centre,
+    sender,
     async (client, { now }) => {
       const { rows } = await client.query(
-        `SELECT * FROM batch WHERE realm_id = $1 AND centre_number = $2 AND id = $3 AND status <> 'receiving' FOR UPDATE`,
-        [realm, centre, id],
+        `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND id = $3 AND status <> 'receiving' FOR UPDATE`,
+        [realm, nameOf(sender), id],
       );
       const batch = rows[0] && batchOf(rows[0]);
       if (batch === undefined) return { outcome: 'refused', result: undefined };

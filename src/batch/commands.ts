@@ -1,13 +1,19 @@
 import {
   ComponentLevel,
+  Confirmation,
+  Date as DateOf,
   DiplomaChange,
   LearnerChange,
   LevelCode,
   LineCode,
   NewDiploma,
   NewLearner,
+  NewResult,
   PltsRecord,
+  Qan,
+  Reason,
   Uln,
+  UnitCode,
   WorkExperienceRecord,
 } from '../contract/generated/schemas.js';
 
@@ -24,9 +30,14 @@ export type BatchTransaction =
   | 'recordPlts'
   | 'recordWorkExperience'
   | 'createClaim'
-  | 'withdrawClaim';
+  | 'withdrawClaim'
+  | 'postResults'
+  | 'replaceResult'
+  | 'withdrawResult'
+  | 'confirmAward'
+  | 'referClaim';
 
-/** What a record must say for a transaction, in the form of its input without the centre. */
+/** What a record must say for a transaction, in the form of its input without the centre or awarding body. */
 export interface Shape {
   /** Made of the contract's own schemas, so that a call of the API is told the same about the same value. */
   readonly schema: ObjectSchema;
@@ -41,6 +52,7 @@ interface ObjectSchema {
 }
 
 const registration = object({ line: LineCode, level: LevelCode }, ['line', 'level']);
+const resultKey = object({ qan: Qan, unit: UnitCode, awardDate: DateOf }, ['qan', 'awardDate']);
 const aboutRegistration = object({ uln: Uln, registration }, ['uln', 'registration']);
 
 /** The form of each transaction as a record says it. */
@@ -80,6 +92,19 @@ export const shapes: Readonly<Record<BatchTransaction, Shape>> = {
   },
   createClaim: { schema: aboutRegistration },
   withdrawClaim: { schema: aboutRegistration, needsReason: true },
+  postResults: { schema: NewResult },
+  replaceResult: { schema: NewResult },
+  withdrawResult: { schema: object({ uln: Uln, key: resultKey }, ['uln', 'key']), needsReason: true },
+  confirmAward: {
+    schema: object({ uln: Uln, registration, ...Confirmation.properties }, [
+      'uln',
+      'registration',
+      ...Confirmation.required,
+    ]),
+  },
+  referClaim: {
+    schema: object({ uln: Uln, registration, ...Reason.properties }, ['uln', 'registration', ...Reason.required]),
+  },
 };
 
 function object(properties: Readonly<Record<string, object>>, required: readonly string[]): ObjectSchema {

@@ -1,17 +1,17 @@
 import type { Readable } from 'node:stream';
 import type { QueryConfig } from 'pg';
-import type { Actor } from '../ledger/actor.js';
-import { type CentreReceipt, type CentreTransacted, transactForCentre } from '../ledger/centre-transact.js';
+import { type Actor, nameOf, type Party } from '../ledger/actor.js';
 import type { KeptAnswer, Repeatable } from '../ledger/idempotency.js';
+import { type PartyReceipt, type PartyTransacted, transactFor } from '../ledger/party-transact.js';
 import type { Ledger } from '../ledger/transact.js';
 import { realmTime } from '../platform/clock.js';
 import type { Store } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { enqueue } from '../platform/jobs.js';
-import { type Batch, sameFileBefore } from './batches.js';
+import { type Batch, sameFileBefore, sentBy } from './batches.js';
 import { type FileKey, storePieces } from './pieces.js';
 
-/** A file that somebody sends for a centre. */
+/** A file that somebody sends for a centre or an awarding body. */
 export interface SentFile {
   readonly content: Readable;
   /** The most bytes that are taken. */
@@ -24,27 +24,28 @@ export interface SentFile {
   readonly scopes: readonly string[];
 }
 
-/** Who sends a file: somebody at a centre, by a client. */
-export type SendingActor = Actor & { readonly centre: string; readonly person: string; readonly clientId: string };
+/** Who sends a file: somebody, by a client. */
+export type SendingActor = Actor & { readonly person: string; readonly clientId: string };
 
-/** The name of the task that takes the files of a centre. */
+/** The name of the task that takes the files of a sender. */
 export const takeBatches = 'takeBatches';
 
 /**
- * Stores a file and queues it. One that the same client sent before for the centre is recognised by its content,
+ * Stores a file and queues it. One that the same client sent before for the same sender is recognised by its content,
  * and answered `unchanged` with the first batch. A file that does not arrive whole leaves nothing behind.
  * Throws `FileTooLarge`, and what the stream throws.
  */
 export async function receiveFile(
   ledger: Ledger,
   actor: SendingActor,
+  sender: Party,
   file: SentFile,
   /** Given the digest of the file: what makes the request a repeatable one. */
-  repeatable: (digest: string) => Repeatable & { answer(receipt: CentreReceipt<Batch>): KeptAnswer },
-): Promise<CentreTransacted<Batch>> {
+  repeatable: (digest: string) => Repeatable & { answer(receipt: PartyReceipt<Batch>): KeptAnswer },
+): Promise<PartyTransacted<Batch>> {
   const { store, clock } = ledger;
-  const { realm, centre } = actor;
-  const batch = newBatch(actor, file, realmTime(clock, actor.clockOffsetMs).now);
+  const { realm } = actor;
+  const batch = newBatch(actor, sender, file, realmTime(clock, actor.clockOffsetMs).now);
   const key = { realm, batchId: batch.id };
   const { refusal: _refusal, repairs: _repairs, ...row } = batch;
   await store.prisma.batch.create({ data: { ...row, scopes: [...file.scopes], requestId: actor.requestId } });
@@ -53,11 +54,11 @@ export async function receiveFile(
     const stored = await storePieces(store.pool, key, file.content, file.most);
     const { digest, bytes } = stored;
     const { validateOnly, again } = file;
-    const transacted = await transactForCentre<Batch>(
+    const transacted = await transactFor<Batch>(
       ledger,
       actor,
       'createBatch',
-      centre,
+      sender,
       async (client, { now }) => {
         const before = again ? undefined : await sameFileBefore(client, { ...batch, digest });
         if (before !== undefined) return { outcome: 'unchanged', result: before };
@@ -71,7 +72,7 @@ export async function receiveFile(
                       WHERE realm_id = $1 AND id = $2`,
               values: [realm, batch.id, digest, bytes, now],
             },
-            enqueueBatches(realm, centre),
+            enqueueBatches(realm, sender),
           ],
         };
       },
@@ -84,18 +85,24 @@ export async function receiveFile(
   }
 }
 
-/** The statement that sees to it that the files of a centre are taken, one after another. */
-export function enqueueBatches(realm: number, centre: string): QueryConfig {
-  const queue = `batches ${realm} ${centre}`;
-  return enqueue(takeBatches, { realm, centre }, { queue, key: queue });
+/** The statement that sees to it that the files of a sender are taken, one after another. */
+export function enqueueBatches(realm: number, sender: Party): QueryConfig {
+  // The number of a centre could be the code of a body.
+  const queue = 'centre' in sender ? `batches ${realm} ${sender.centre}` : `batches ${realm} body ${nameOf(sender)}`;
+  return enqueue(takeBatches, { realm, ...sender }, { queue, key: queue });
 }
 
-function newBatch(actor: SendingActor, { fileName, validateOnly, scopes }: SentFile, now: string): Batch {
+function newBatch(
+  actor: SendingActor,
+  sender: Party,
+  { fileName, validateOnly, scopes }: SentFile,
+  now: string,
+): Batch {
   return {
     realmId: actor.realm,
     id: newId(),
     clientId: actor.clientId,
-    centreNumber: actor.centre,
+    ...sentBy(sender),
     person: actor.person,
     supplier: actor.supplier ?? null,
     scopes,

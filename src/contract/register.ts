@@ -84,6 +84,7 @@ function registerOperation<Context>(
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     // A HEAD route of its own would not be in the contract.
     exposeHeadRoute: false,
+    bodyLimit: operation.largestBody,
     config: { operationId } satisfies DasRoute,
     onRequest: async (request, reply) => {
       contexts.set(request, await surroundings.admit(request, reply, operationId));
@@ -190,6 +191,11 @@ function isUnchanged(request: FastifyRequest, answer: RawAnswer): boolean {
 /** A strong ETag of the version numbers that the representation rests on. */
 export function etagOf(...versions: (string | number)[]): string {
   return `"${versions.join('-')}"`;
+}
+
+/** A strong ETag of a representation that rests on more than one version number. */
+export function etagOfContent(content: object): string {
+  return etagOf(createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16));
 }
 
 /** A digest of what makes a request the same request: method, address, acting centre, body. */

@@ -12,6 +12,9 @@ interface Parts {
   workExperience: LearnerRecord['workExperience'][number];
   claims: LearnerRecord['claims'][number];
   transfers: LearnerRecord['transfers'][number];
+  results: LearnerRecord['results'][number];
+  outcomes: LearnerRecord['outcomes'][number];
+  decisions: LearnerRecord['decisions'][number];
 }
 
 /**
@@ -26,6 +29,9 @@ export function changesBetween(before: LearnerRecord | undefined, after: Learner
     workExperience: changedParts(before?.workExperience, after.workExperience, (part) => part.level),
     claims: changedParts(before?.claims, after.claims, (part) => part.id),
     transfers: changedParts(before?.transfers, after.transfers, (part) => part.id),
+    results: changedParts(before?.results, after.results, (part) => part.id),
+    outcomes: changedParts(before?.outcomes, after.outcomes, (part) => part.diplomaId),
+    decisions: changedParts(before?.decisions, after.decisions, (part) => part.id),
   };
 }
 
@@ -46,12 +52,20 @@ export function logged(changes: Changes, side: 'before' | 'after'): Record<strin
     for (const change of changes[name]) {
       const part = change[side];
       if (part === undefined) continue;
-      const { version: _version, changedAt: _changedAt, ...content } = part as typeof part & Partial<Stamp>;
+      const {
+        version: _version,
+        changedAt: _changedAt,
+        awardState: _awardState,
+        ...content
+      } = part as typeof part & Unlogged;
       entries.push([singular, content]);
     }
   }
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
+
+/** Stamps, and what follows from the rest. */
+type Unlogged = Partial<Stamp> & { readonly awardState?: unknown };
 
 const names = [
   ['account', 'account'],
@@ -60,4 +74,7 @@ const names = [
   ['workExperience', 'workExperience'],
   ['claims', 'claim'],
   ['transfers', 'transfer'],
+  // The last one stands: of a result that takes the place of another that is the new one.
+  ['results', 'result'],
+  ['decisions', 'decision'],
 ] as const;

@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly today: string;
   /** The id of this transaction. What the transaction makes takes it as its own id. */
   readonly id: string;
+  /** True where learners are real. */
+  readonly live: boolean;
 }
 
 /** One broken rule, and where in the command. */
@@ -31,12 +33,21 @@ export type Verdict =
   /** The ULN was merged into another: the command belongs there. */
   | { readonly outcome: 'merged'; readonly into: string };
 
-/** What every command says: whose record, and which centre acts. */
-export interface Command {
+/** What every command says: whose record it is about. */
+interface AnyCommand {
   readonly uln: string;
-  readonly centre: string;
   /** Why, in the actor's own words. It stands in the history. */
   readonly reason?: string | undefined;
+}
+
+/** What every command of a centre says: whose record, and which centre acts. */
+export interface Command extends AnyCommand {
+  readonly centre: string;
+}
+
+/** What every command of an awarding body says: whose record, and which body acts. */
+export interface AwardingBodyCommand extends AnyCommand {
+  readonly awardingBody: string;
 }
 
 /** What a command needs of its centre: its associations with Diploma awarding bodies, one of its programmes by id or name. */
@@ -44,14 +55,18 @@ export interface LookUps {
   readonly associations?: boolean;
   readonly programmeId?: string | undefined;
   readonly programmeName?: string | undefined;
+  /** A qualification of the catalogue. */
+  readonly qan?: string | undefined;
 }
 
 /** A kind of change to a learner's record. Written once, whatever the method of access. */
-export interface Transaction<C extends Command> {
+export interface Transaction<C extends Command | AwardingBodyCommand> {
   /** The operationId of the contract. */
   readonly name: string;
   /** What the actor must be allowed to do for the centre. */
   readonly scope: string;
+  /** The decision reads outcomes, which have to be worked out on what the commands before it left. */
+  readonly readsOutcomes?: boolean;
   /** The part that the command replaces, for `If-Match`: undefined when there is none yet, or none is replaced. */
   replaces?(record: LearnerRecord, command: C): { readonly version: number } | undefined;
   /** What of the centre's own the decision looks up, besides the reference data that is always at hand. */
@@ -75,6 +90,15 @@ export function accepted(
   { now }: Circumstances,
 ): Verdict {
   return { outcome: 'accepted', record: { ...before, ...change, version: before.version + 1, changedAt: now }, about };
+}
+
+/** The record with what an awarding body changed in it. Its version and its time of change stay: see LearnerRecord. */
+export function acceptedAside(
+  before: LearnerRecord,
+  change: Partial<Pick<LearnerRecord, 'results' | 'decisions'>>,
+  about: string,
+): Verdict {
+  return { outcome: 'accepted', record: { ...before, ...change }, about };
 }
 
 /** The stamp of a part that this transaction changes. */

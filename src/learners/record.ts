@@ -13,6 +13,11 @@ export interface LearnerRecord {
   readonly workExperience: readonly WorkExperience[];
   readonly claims: readonly Claim[];
   readonly transfers: readonly Transfer[];
+  // What awarding bodies add. It moves neither the record's version nor its time of change: before results are
+  // published a centre must not be able to tell from them that there is something.
+  readonly results: readonly ConstituentResult[];
+  readonly outcomes: readonly Outcome[];
+  readonly decisions: readonly Decision[];
 }
 
 /** When a part last changed, and the record version that the change made. The version is the part's ETag. */
@@ -91,7 +96,12 @@ export interface Claim extends Stamp {
   readonly status: 'claimed' | 'withdrawn';
   readonly claimedAt: string;
   readonly withdrawnAt?: string | undefined;
+  /** Where the award stands, on everything that is known: for awarding bodies. It follows from outcome and decisions. */
+  readonly awardState: AwardState;
 }
+
+/** Where the award of a claim stands (see award-states.ts). */
+export type AwardState = 'awaiting' | 'ready' | 'referred' | 'confirmed' | 'changed' | 'certificated' | 'revoked';
 
 /** A centre's request to become the home centre of another centre's learner. */
 export interface Transfer extends Stamp {
@@ -102,6 +112,96 @@ export interface Transfer extends Stamp {
   readonly reason?: string | undefined;
   readonly requestedAt: string;
   readonly decidedAt?: string | undefined;
+}
+
+/**
+ * How a constituent result stands. `graded`: with a grade. `U`: unclassified. `absent`: entered, did not attend. `X`: no
+ * result. `Q`: pending, not final.
+ */
+export type ResultState = 'graded' | 'U' | 'absent' | 'X' | 'Q';
+
+/** The result of a qualification, or of one unit of it, as its awarding body posted it. */
+export interface ConstituentResult extends Stamp {
+  readonly id: string;
+  readonly awardingBody: string;
+  readonly qan: string;
+  /** The code of the unit. Absent: the result of the whole qualification. */
+  readonly unit?: string | undefined;
+  readonly state: ResultState;
+  /** Capital letters for a qualification, small ones for a unit. */
+  readonly grade?: string | undefined;
+  /** Absent from a part of the assessment: a flag beside the grade. */
+  readonly partialAbsence: boolean;
+  /** Weighted points, a decimal number in text. */
+  readonly points?: string | undefined;
+  readonly awardDate: string;
+  /** From this date on, at midnight in the United Kingdom, the home centre may see it. */
+  readonly publishDate: string;
+  /** The same as an instant. */
+  readonly publishAt: string;
+  /** An enquiry or an appeal is open: no certificate is issued meanwhile. */
+  readonly enquiry: boolean;
+  /** For what is not in the catalogue: principal learning and projects may be posted all the same. */
+  readonly qualification?: UnlistedQualification | undefined;
+  /** Replaced and withdrawn ones are kept. */
+  readonly status: 'posted' | 'replaced' | 'withdrawn';
+  readonly postedAt: string;
+  /** From this instant on the home centre sees it no longer: it was withdrawn, or that which replaced it is published. */
+  readonly endsAt?: string | undefined;
+}
+
+/** What a catalogue entry would say of a qualification that has none. */
+export interface UnlistedQualification {
+  readonly component: 'principalLearning' | 'project';
+  readonly title: string;
+  readonly level: number;
+  /** Guided learning hours. */
+  readonly glh: number;
+  readonly line?: string | undefined;
+}
+
+/**
+ * What the service worked out for a Diploma from everything that was known, published or not. A new version for each
+ * change; the older ones are kept in the table, with their explanations and what they rest on.
+ */
+export interface Outcome {
+  readonly diplomaId: string;
+  readonly version: number;
+  /** A digest of the whole outcome: another one, another outcome. */
+  readonly digest: string;
+  readonly outcome: string;
+  readonly awarded: boolean;
+  readonly grade?: string | undefined;
+  /** `unconfirmed`: its grading table is a reconstruction. */
+  readonly schemeStatus: 'confirmed' | 'unconfirmed';
+  /** Before this instant the home centre must not know of it. Absent: it rests on no result. */
+  readonly publishAt?: string | undefined;
+  readonly workedOutAt: string;
+  /** The evaluation, and what it rests on: as it goes into the table. Only on an outcome that is new. */
+  readonly detail?: OutcomeDetail | undefined;
+  /** Another new one that came before it in the same list of commands, and on which a decision rests: kept too. */
+  readonly behind?: Outcome | undefined;
+}
+
+/** The explanation of an outcome and its exact inputs, plain JSON. */
+export interface OutcomeDetail {
+  readonly explanation: unknown;
+  readonly inputs: unknown;
+}
+
+/** What a Diploma awarding body decided on a claim. Decisions are added, never changed. */
+export interface Decision {
+  readonly id: string;
+  readonly claimId: string;
+  readonly decision: 'confirmed' | 'referred' | 'certificated' | 'revoked';
+  /** The outcome that it rests on. */
+  readonly outcomeVersion: number;
+  readonly grade?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly certificateNumber?: string | undefined;
+  readonly decidedAt: string;
+  /** Before this instant the home centre must not know of it. */
+  readonly publishAt: string;
 }
 
 /** True when all six skills are met. */

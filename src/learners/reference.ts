@@ -11,6 +11,47 @@ export interface Reference {
   programme(centre: string, id: string): Programme | undefined;
   /** The same, by its name. */
   programmeNamed(centre: string, name: string): Programme | undefined;
+  /** The catalogue's entry of this number, current or expired. */
+  qualification(qan: string): CatalogueQualification | undefined;
+  /**
+   * The points that the grade of a principal learning qualification, of a unit of it, or of a project can have, in words,
+   * when these points are not among them. Undefined too where nothing is known of such points.
+   */
+  pointsMisfit(said: SaidPoints): { least: string; most: string } | undefined;
+}
+
+/** A qualification of a realm's catalogue. Dates are `YYYY-MM-DD`. */
+export interface CatalogueQualification {
+  readonly qan: string;
+  readonly title: string;
+  readonly awardingBody: string;
+  readonly component: string;
+  readonly subject?: string | undefined;
+  /** Empty: it counts for every line. */
+  readonly lines: readonly string[];
+  readonly level: number;
+  /** The level that each grade reaches, where the level depends on the grade. */
+  readonly gradeLevels?: Readonly<Record<string, number>> | undefined;
+  /** Guided learning hours. */
+  readonly glh: number;
+  readonly barringCode: string;
+  readonly minimumAge?: number | undefined;
+  readonly units: readonly { readonly code: string; readonly title: string; readonly glh: number }[];
+  readonly validFrom: string;
+  readonly validTo?: string | undefined;
+}
+
+/** A grade and the points that are said to go with it. */
+export interface SaidPoints {
+  readonly component: string;
+  /** 1 to 3. */
+  readonly level: number;
+  /** In capital letters; `U` too. */
+  readonly grade: string;
+  /** The guided learning hours of the unit, if it is one. */
+  readonly unitGlh?: number | undefined;
+  /** A decimal number in text. */
+  readonly points: string;
 }
 
 export interface LineOfLearning {

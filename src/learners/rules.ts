@@ -1,10 +1,12 @@
 import { accountRules } from './rules/account.js';
+import { awardRules } from './rules/awards.js';
 import { batchRules } from './rules/batches.js';
 import { completionRules } from './rules/completion.js';
 import { fileRules } from './rules/files.js';
 import { formRules } from './rules/form.js';
 import { identifierRules } from './rules/identifiers.js';
 import { registrationRules } from './rules/registration.js';
+import { resultRules } from './rules/results.js';
 import type { Rule } from './rules/rule.js';
 
 export type { Rule } from './rules/rule.js';
@@ -16,6 +18,8 @@ export const rules = {
   ...accountRules,
   ...registrationRules,
   ...completionRules,
+  ...resultRules,
+  ...awardRules,
   ...fileRules,
   ...batchRules,
 } satisfies Record<string, Rule>;

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { type CentreTransacted, transactForCentre } from './centre-transact.js';
+import { type PartyTransacted, transactFor } from './party-transact.js';
 import type { Ledger } from './transact.js';
 
 /** Associates a centre with a Diploma awarding body. Repeating it changes nothing. */
@@ -8,13 +8,13 @@ export async function associateAwardingBody(
   actor: Actor,
   { centre, awardingBody }: { centre: string; awardingBody: string },
   options: { rehearsal?: boolean } = {},
-): Promise<CentreTransacted<undefined>> {
+): Promise<PartyTransacted<undefined>> {
   const key = [actor.realm, centre, awardingBody];
-  return transactForCentre(
+  return transactFor(
     ledger,
     actor,
     'associateAwardingBody',
-    centre,
+    { centre },
     async (client, { now }) => {
       const { rowCount } = await client.query(
         'SELECT 1 FROM centre_association WHERE realm_id = $1 AND centre_number = $2 AND awarding_body_code = $3',

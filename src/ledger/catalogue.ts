@@ -1,26 +1,7 @@
+import type { ClientBase, Pool } from 'pg';
+import type { CatalogueQualification } from '../learners/reference.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { isoDate } from './standing-reference.js';
-
-/** A qualification of a realm's catalogue. */
-export interface CatalogueEntry {
-  readonly qan: string;
-  readonly title: string;
-  readonly awardingBody: string;
-  readonly component: string;
-  readonly subject: string | undefined;
-  /** Empty: it counts for every line. */
-  readonly lines: readonly string[];
-  readonly level: number;
-  /** The level that each grade reaches, where the level depends on the grade. */
-  readonly gradeLevels: Readonly<Record<string, number>> | undefined;
-  /** Guided learning hours. */
-  readonly glh: number;
-  readonly barringCode: string;
-  readonly minimumAge: number | undefined;
-  readonly units: readonly { readonly code: string; readonly title: string; readonly glh: number }[];
-  readonly validFrom: string;
-  readonly validTo: string | undefined;
-}
 
 export interface CatalogueFilter {
   readonly line?: string | undefined;
@@ -35,7 +16,7 @@ export async function listQualifications(
   realm: number,
   { line, level, component, awardingBody }: CatalogueFilter,
   { limit, after }: { limit: number; after: string | undefined },
-): Promise<CatalogueEntry[]> {
+): Promise<CatalogueQualification[]> {
   const rows = await prisma.qualification.findMany({
     where: {
       realmId: realm,
@@ -56,15 +37,78 @@ export async function findQualifications(
   prisma: PrismaClient,
   realm: number,
   qans: readonly string[],
-): Promise<Map<string, CatalogueEntry>> {
+): Promise<Map<string, CatalogueQualification>> {
   if (qans.length === 0) return new Map();
   const rows = await prisma.qualification.findMany({ where: { realmId: realm, qan: { in: [...new Set(qans)] } } });
   return new Map(rows.map((row) => [row.qan, entryOf(row)]));
 }
 
+/** A realm's whole catalogue by number, as it stands for a database transaction. */
+export type ReadCatalogue = (client: ClientBase | Pool, realm: number) => Promise<Catalogue>;
+
+export interface Catalogue {
+  /** Another one with every change of the catalogue. */
+  readonly version: number;
+  readonly entries: ReadonlyMap<string, CatalogueQualification>;
+}
+
+/**
+ * Catalogues are read whole and kept: a list of results asks for hundreds of entries. Whether the kept one still stands
+ * is asked in each database transaction.
+ */
+export function catalogues(): ReadCatalogue {
+  const kept = new Map<number, Catalogue>();
+  return async (client, realm) => {
+    // Of a pool and of a client the same is asked, but their types do not agree on it.
+    const { rows } = await (client as Pool).query<{ catalogue_version: number }>({
+      name: 'catalogue-version',
+      text: 'SELECT catalogue_version FROM realm WHERE id = $1',
+      values: [realm],
+    });
+    const version = rows[0]?.catalogue_version ?? 0;
+    const known = kept.get(realm);
+    if (known?.version === version) return known;
+    const read = await (client as Pool).query<QualificationRow>({
+      text: `SELECT qan, title, awarding_body_code, component, subject, lines, level, grade_levels, glh, barring_code,
+          minimum_age, units, valid_from, valid_to
+        FROM qualification WHERE realm_id = $1`,
+      values: [realm],
+    });
+    const catalogue = { version, entries: new Map(read.rows.map((row) => [row.qan, entryOfRow(row)])) };
+    kept.set(realm, catalogue);
+    return catalogue;
+  };
+}
+
+interface QualificationRow {
+  qan: string;
+  title: string;
+  awarding_body_code: string;
+  component: string;
+  subject: string | null;
+  lines: string[];
+  level: number;
+  grade_levels: Record<string, number> | null;
+  glh: number;
+  barring_code: string;
+  minimum_age: number | null;
+  units: { code: string; title: string; glh: number }[];
+  valid_from: string;
+  valid_to: string | null;
+}
+
+function entryOfRow(row: QualificationRow): CatalogueQualification {
+  return {
+    ...{ qan: row.qan, title: row.title, awardingBody: row.awarding_body_code, component: row.component },
+    ...{ subject: row.subject ?? undefined, lines: row.lines, level: row.level, glh: row.glh },
+    ...{ gradeLevels: row.grade_levels ?? undefined, barringCode: row.barring_code, units: row.units },
+    ...{ minimumAge: row.minimum_age ?? undefined, validFrom: row.valid_from, validTo: row.valid_to ?? undefined },
+  };
+}
+
 type Row = Awaited<ReturnType<PrismaClient['qualification']['findMany']>>[number];
 
-function entryOf(row: Row): CatalogueEntry {
+function entryOf(row: Row): CatalogueQualification {
   return {
     qan: row.qan,
     title: row.title,
@@ -73,11 +117,11 @@ function entryOf(row: Row): CatalogueEntry {
     subject: row.subject ?? undefined,
     lines: row.lines,
     level: row.level,
-    gradeLevels: (row.gradeLevels ?? undefined) as CatalogueEntry['gradeLevels'],
+    gradeLevels: (row.gradeLevels ?? undefined) as CatalogueQualification['gradeLevels'],
     glh: row.glh,
     barringCode: row.barringCode,
     minimumAge: row.minimumAge ?? undefined,
-    units: row.units as unknown as CatalogueEntry['units'],
+    units: row.units as unknown as CatalogueQualification['units'],
     validFrom: isoDate(row.validFrom),
     validTo: row.validTo === null ? undefined : isoDate(row.validTo),
   };

@@ -1,5 +1,6 @@
 import type { Command, Transaction, Verdict } from '../learners/decision.js';
 import { type InputOf, type TransactionName, transactions } from '../learners/transactions.js';
+import type { Party } from './actor.js';
 
 /** A transaction by name, with its input. `ifMatch` is what the sender has read, where the door asks for it. */
 export type NamedCommand = {
@@ -15,6 +16,13 @@ export type NamedCommand = {
 /** The version of the part to be replaced must be this one; `undefined`: the sender did not say, and must if there is one. */
 export interface Precondition {
   readonly version: number | undefined | '*';
+}
+
+/** The centre or the awarding body that a command acts for. */
+export function partyOf({ input }: NamedCommand): Party {
+  return 'awardingBody' in input && !('centre' in input)
+    ? { awardingBody: input.awardingBody }
+    : { centre: (input as { centre: string }).centre };
 }
 
 /** What became of a command. */
@@ -52,4 +60,9 @@ export function problemCodeOf(
 export function definitionOf({ transaction }: NamedCommand): Transaction<Command> {
   // Each transaction takes its own input; the union of commands pairs the two.
   return transactions[transaction] as unknown as Transaction<Command>;
+}
+
+/** What the command says, for the transaction that it names. */
+export function inputOf({ input }: NamedCommand): Command {
+  return input as Command;
 }

@@ -3,7 +3,6 @@ import type { Method } from './actor.js';
 
 /** A transaction as a learner's history shows it. */
 export interface HistoryEntry {
-  readonly seq: number;
   readonly id: string;
   readonly transaction: string;
   readonly at: string;
@@ -15,17 +14,43 @@ export interface HistoryEntry {
   readonly after: Record<string, unknown> | null;
 }
 
-/** The transactions on one learner's record, oldest first, after the one with the number `after`. */
+/**
+ * The transactions on one learner's record as the home centre may know them at the instant `now`, oldest first, after the
+ * one with the id `after`. Of results and decisions those that are not published are left out, and those of results that
+ * never were. Numbers stay inside: they count what is not published, too.
+ */
 export async function readHistory(
   pool: Pool,
   realm: number,
   uln: string,
-  { limit, after }: { limit: number; after: number | undefined },
+  { limit, after, now }: { limit: number; after: string | undefined; now: string },
 ): Promise<HistoryEntry[]> {
   const { rows } = await pool.query<HistoryEntry>({
-    text: `SELECT seq, id, transaction, at, method, person, supplier, centre, before, after FROM transaction_log
-      WHERE realm_id = $1 AND subject = $2 AND seq > $3 ORDER BY seq LIMIT $4`,
-    values: [realm, uln, after ?? 0, limit],
+    text: `SELECT id, transaction, at, method, person, supplier, centre, before, after FROM transaction_log
+      WHERE realm_id = $1 AND subject = $2
+        AND ($3::uuid IS NULL
+          OR seq > (SELECT seq FROM transaction_log WHERE realm_id = $1 AND subject = $2 AND id = $3))
+        AND (after->'result' IS NULL OR EXISTS (SELECT 1 FROM constituent_result r
+          WHERE r.realm_id = $1 AND r.uln = $2 AND r.id = (after->'result'->>'id')::uuid
+            AND r.publish_at <= $5 AND (r.ends_at IS NULL OR r.ends_at > r.publish_at)))
+        AND (after->'decision' IS NULL OR (after->'decision'->>'publishAt')::timestamptz <= $5)
+      ORDER BY seq LIMIT $4`,
+    values: [realm, uln, after ?? null, limit, now],
   });
-  return rows;
+  return rows.map(asShown);
+}
+
+/**
+ * Points are for awarding bodies; what a result took the place of may never have been published; and by the number of an
+ * outcome's version a centre could tell how often it was worked out.
+ */
+function asShown(entry: HistoryEntry): HistoryEntry {
+  const { result, decision } = entry.after ?? {};
+  if (decision !== undefined) {
+    const { outcomeVersion: _outcomeVersion, ...shown } = decision as Record<string, unknown>;
+    return { ...entry, after: { ...entry.after, decision: shown } };
+  }
+  if (result === undefined) return entry;
+  const { points: _points, ...shown } = result as Record<string, unknown>;
+  return { ...entry, before: null, after: { ...entry.after, result: shown } };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import { requestRework } from './rework.js';
 
 // From src/ledger and from dist/ledger alike.
 const folder = new URL('../../prisma/reference/', import.meta.url);
@@ -30,7 +31,8 @@ export async function readReferenceFile<T>(name: string): Promise<T> {
 
 /**
  * Brings lines of learning, levels and schemes of award in the database to what the files in prisma/reference say.
- * Does nothing when the files are those that were loaded last.
+ * Does nothing when the files are those that were loaded last. When they are others, what was worked out with the former
+ * ones is worked out anew.
  */
 export async function loadReferenceData(prisma: PrismaClient): Promise<void> {
   const [{ lines }, { levels }, names] = await Promise.all([
@@ -89,6 +91,10 @@ export async function loadReferenceData(prisma: PrismaClient): Promise<void> {
           create: row,
           update: row,
         });
+      }
+      if (loaded !== null) {
+        for (const { id } of await tx.realm.findMany())
+          for (const { text, values } of requestRework(id)) await tx.$executeRawUnsafe(text, ...(values as unknown[]));
       }
       await tx.loadedReference.upsert({ where: { id: 1 }, create: { id: 1, digest }, update: { digest } });
     },

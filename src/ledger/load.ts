@@ -1,5 +1,6 @@
 import type { ClientBase, Pool, QueryConfig } from 'pg';
 import type { LearnerRecord } from '../learners/record.js';
+import { decisionOfRow, outcomeColumns, outcomeOfRow, resultOfRow } from './award-rows.js';
 import {
   type AccountRow,
   accountColumns,
@@ -24,6 +25,13 @@ export const partsOfAccount = `
   (SELECT json_agg(c ORDER BY c.id) FROM claim c WHERE c.realm_id = a.realm_id AND c.uln = a.uln) AS claims,
   (SELECT json_agg(t ORDER BY t.id) FROM transfer t WHERE t.realm_id = a.realm_id AND t.uln = a.uln) AS transfers`;
 
+/** What awarding bodies added to the account `a`: results, and of each Diploma the outcome that stands. */
+export const awardPartsOfAccount = `
+  (SELECT json_agg(r ORDER BY r.id) FROM constituent_result r WHERE r.realm_id = a.realm_id AND r.uln = a.uln) AS results,
+  (SELECT json_agg(o) FROM (SELECT DISTINCT ON (diploma_id) ${outcomeColumns} FROM outcome
+    WHERE realm_id = a.realm_id AND uln = a.uln ORDER BY diploma_id, version DESC) o) AS outcomes,
+  (SELECT json_agg(e ORDER BY e.id) FROM decision e WHERE e.realm_id = a.realm_id AND e.uln = a.uln) AS decisions`;
+
 export function recordOf(account: AccountRow, parts: PartsRow): LearnerRecord {
   return {
     version: account.version,
@@ -34,6 +42,9 @@ export function recordOf(account: AccountRow, parts: PartsRow): LearnerRecord {
     workExperience: (parts.work_experience ?? []).map(workExperienceOfRow),
     claims: (parts.claims ?? []).map(claimOfRow),
     transfers: (parts.transfers ?? []).map(transferOfRow),
+    results: (parts.results ?? []).map(resultOfRow),
+    outcomes: (parts.outcomes ?? []).map(outcomeOfRow),
+    decisions: (parts.decisions ?? []).map(decisionOfRow),
   };
 }
 
@@ -59,7 +70,7 @@ export async function loadLocked(
   if (accounts.length === 0) return records;
   const { rows } = await client.query<PartsRow & { uln: string }>({
     name: 'load-parts',
-    text: `SELECT a.uln, ${partsOfAccount} FROM learner_account a WHERE a.realm_id = $1 AND a.uln = ANY($2::text[])`,
+    text: `SELECT a.uln, ${partsOfAccount}, ${awardPartsOfAccount} FROM learner_account a WHERE a.realm_id = $1 AND a.uln = ANY($2::text[])`,
     values: [realm, accounts.map((account) => account.uln)],
   });
   const parts = new Map(rows.map((row) => [row.uln, row]));
@@ -67,7 +78,22 @@ export async function loadLocked(
   return records;
 }
 
-/** One record as it stands, without a lock. */
+/** These records as `readRecord` reads one, by ULN. */
+export async function readRecords(
+  pool: Pool,
+  realm: number,
+  ulns: readonly string[],
+): Promise<ReadonlyMap<string, LearnerRecord>> {
+  if (ulns.length === 0) return new Map();
+  const { rows } = await pool.query<AccountRow & PartsRow>({
+    name: 'read-records',
+    text: `SELECT ${accountColumns}, ${partsOfAccount} FROM learner_account a WHERE realm_id = $1 AND uln = ANY($2::text[])`,
+    values: [realm, ulns],
+  });
+  return new Map(rows.map((row) => [row.uln, recordOf(row, row)]));
+}
+
+/** One record as it stands, without a lock, and without what awarding bodies added: not all of that is published. */
 export async function readRecord(pool: Pool, realm: number, uln: string): Promise<LearnerRecord | undefined> {
   const { rows } = await pool.query<AccountRow & PartsRow>({
     name: 'read-record',

@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import type { Fault } from '../learners/decision.js';
 import type { Programme } from '../learners/reference.js';
 import type { Actor } from './actor.js';
-import { type CentreReceipt, type CentreTransacted, transactForCentre } from './centre-transact.js';
 import type { KeptAnswer, Repeatable } from './idempotency.js';
+import { type PartyReceipt, type PartyTransacted, transactFor } from './party-transact.js';
 import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme-rows.js';
 import type { Ledger } from './transact.js';
 
@@ -23,14 +23,14 @@ export async function createProgramme(
   faults: readonly Fault[],
   options: {
     rehearsal?: boolean;
-    repeatable?: Repeatable & { answer(receipt: CentreReceipt<ProgrammeResult>): KeptAnswer };
+    repeatable?: Repeatable & { answer(receipt: PartyReceipt<ProgrammeResult>): KeptAnswer };
   } = {},
-): Promise<CentreTransacted<ProgrammeResult>> {
-  return transactForCentre<ProgrammeResult>(
+): Promise<PartyTransacted<ProgrammeResult>> {
+  return transactFor<ProgrammeResult>(
     ledger,
     actor,
     'createProgramme',
-    wanted.centre,
+    { centre: wanted.centre },
     async (client, { id, now }) => {
       if (faults.length > 0) return { outcome: 'refused', result: { faults } };
       const { rows } = await client.query<ProgrammeRow>(

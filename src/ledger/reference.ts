@@ -1,13 +1,21 @@
 import type { ClientBase } from 'pg';
+import type { Scheme } from '../awards/scheme.js';
 import type { Reference } from '../learners/reference.js';
-import { definitionOf, type NamedCommand } from './command.js';
+import type { ReadCatalogue } from './catalogue.js';
+import { definitionOf, inputOf, type NamedCommand, partyOf } from './command.js';
 import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme-rows.js';
 
 /** Reference data that changes only when service management changes it. */
 export type StandingReference = Pick<Reference, 'lines' | 'levels'> & {
+  readonly schemes: readonly Scheme[];
+  /** The catalogue of a realm, as it stands for a database transaction. */
+  readonly catalogue: ReadCatalogue;
   /** The awarding bodies of a realm. It may ask the database: never from within a transaction, which holds a connection already. */
   awardingBodies(realm: number): Promise<Reference['awardingBodies']>;
 };
+
+/** What centres have of their own, which the commands look up. */
+export type CentresOwn = Pick<Reference, 'associated' | 'programme' | 'programmeNamed'>;
 
 /** The part of the reference data that is known before a transaction begins. */
 export type KnownReference = Pick<Reference, 'lines' | 'levels' | 'awardingBodies'>;
@@ -17,19 +25,20 @@ export type KnownReference = Pick<Reference, 'lines' | 'levels' | 'awardingBodie
  * read in the same database transaction, and only those that the commands speak of.
  */
 export async function lookUp(
-  known: KnownReference,
   client: ClientBase,
   realm: number,
   commands: readonly NamedCommand[],
-): Promise<Reference> {
+): Promise<CentresOwn> {
   const centres = new Set<string>();
   const programmes = { centres: new Set<string>(), ids: new Set<string>(), names: new Set<string>() };
   for (const command of commands) {
-    const { associations, programmeId, programmeName } = definitionOf(command).looksUp?.(command.input) ?? {};
-    if (associations) centres.add(command.input.centre);
+    const party = partyOf(command);
+    const { associations, programmeId, programmeName } = definitionOf(command).looksUp?.(inputOf(command)) ?? {};
+    if (!('centre' in party)) continue;
+    if (associations) centres.add(party.centre);
     if (programmeId !== undefined) programmes.ids.add(programmeId);
     if (programmeName !== undefined) programmes.names.add(programmeName);
-    if (programmeId !== undefined || programmeName !== undefined) programmes.centres.add(command.input.centre);
+    if (programmeId !== undefined || programmeName !== undefined) programmes.centres.add(party.centre);
   }
   const [associations, found] = await Promise.all([
     centres.size === 0 ? [] : associationsOf(client, realm, [...centres]),
@@ -37,7 +46,6 @@ export async function lookUp(
   ]);
   const associated = new Set(associations.map((row) => `${row.centre_number} ${row.awarding_body_code}`));
   return {
-    ...known,
     associated: (centre, awardingBody) => associated.has(`${centre} ${awardingBody}`),
     programme: (centre, id) => found.find((programme) => programme.id === id && programme.centre === centre),
     programmeNamed: (centre, name) => found.find((programme) => programme.name === name && programme.centre === centre),

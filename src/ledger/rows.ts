@@ -1,5 +1,6 @@
 import type { Account, Claim, Diploma, Gender, LevelCode, Plts, Transfer, WorkExperience } from '../learners/record.js';
 import { instantOf } from '../platform/database.js';
+import type { DecisionRow, OutcomeRow, ResultRow } from './award-rows.js';
 
 // How a part of a record stands in its table. Dates and instants are texts on both sides (see platform/database.ts);
 // what is absent in code is NULL in a row.
@@ -51,6 +52,10 @@ export interface PartsRow {
   work_experience: WorkExperienceRow[] | null;
   claims: ClaimRow[] | null;
   transfers: TransferRow[] | null;
+  // Only where they are asked for.
+  results?: ResultRow[] | null;
+  outcomes?: OutcomeRow[] | null;
+  decisions?: DecisionRow[] | null;
 }
 
 export interface DiplomaRow {
@@ -135,6 +140,7 @@ export interface ClaimRow {
   id: string;
   diploma_id: string;
   status: string;
+  award_state: string;
   claimed_at: string;
   withdrawn_at: string | null;
   changed_at: string;
@@ -146,6 +152,7 @@ export function claimOfRow(row: ClaimRow): Claim {
     id: row.id,
     diplomaId: row.diploma_id,
     status: row.status as Claim['status'],
+    awardState: row.award_state as Claim['awardState'],
     claimedAt: instantOf(row.claimed_at),
     withdrawnAt: maybeInstant(row.withdrawn_at),
     changedAt: instantOf(row.changed_at),

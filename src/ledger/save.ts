@@ -18,6 +18,8 @@ interface Table<P> {
   columns: readonly string[];
   types: readonly string[];
   keyLength: number;
+  /** Every change is one more row: the older ones stay. */
+  isAdded?: boolean;
   cells(part: P, uln: string, record: LearnerRecord): Cell[];
 }
 
@@ -154,10 +156,20 @@ const workExperience: Table<LearnerRecord['workExperience'][number]> = {
 
 const claims: Table<LearnerRecord['claims'][number]> = {
   name: 'claim',
-  columns: ['uln', 'id', 'diploma_id', 'status', 'claimed_at', 'withdrawn_at', 'changed_at', 'version'],
-  types: ['text', 'uuid', 'uuid', 'text', 'timestamptz', 'timestamptz', 'timestamptz', 'int'],
+  columns: ['uln', 'id', 'diploma_id', 'status', 'award_state', 'claimed_at', 'withdrawn_at', 'changed_at', 'version'],
+  types: ['text', 'uuid', 'uuid', 'text', 'text', 'timestamptz', 'timestamptz', 'timestamptz', 'int'],
   keyLength: 2,
-  cells: (c, uln) => [uln, c.id, c.diplomaId, c.status, c.claimedAt, c.withdrawnAt, c.changedAt, c.version],
+  cells: (c, uln) => [
+    uln,
+    c.id,
+    c.diplomaId,
+    c.status,
+    c.awardState,
+    c.claimedAt,
+    c.withdrawnAt,
+    c.changedAt,
+    c.version,
+  ],
 };
 
 const transfers: Table<LearnerRecord['transfers'][number]> = {
@@ -190,7 +202,63 @@ const transfers: Table<LearnerRecord['transfers'][number]> = {
   ],
 };
 
-const parts = { diplomas, plts, workExperience, claims, transfers } as const;
+const results: Table<LearnerRecord['results'][number]> = {
+  name: 'constituent_result',
+  columns: [
+    ...['uln', 'id', 'awarding_body', 'qan', 'unit', 'state', 'grade', 'partial_absence', 'points', 'award_date'],
+    ...['publish_date', 'publish_at', 'ends_at', 'enquiry', 'qualification', 'status', 'posted_at', 'changed_at'],
+    'version',
+  ],
+  types: [
+    ...['text', 'uuid', 'text', 'text', 'text', 'text', 'text', 'bool', 'text', 'date'],
+    ...['date', 'timestamptz', 'timestamptz', 'bool', 'jsonb', 'text', 'timestamptz', 'timestamptz'],
+    'int',
+  ],
+  keyLength: 2,
+  cells: (r, uln) => [
+    ...[uln, r.id, r.awardingBody, r.qan, r.unit, r.state, r.grade, r.partialAbsence, r.points, r.awardDate],
+    ...[r.publishDate, r.publishAt, r.endsAt, r.enquiry, json(r.qualification), r.status, r.postedAt, r.changedAt],
+    r.version,
+  ],
+};
+
+const outcomes: Table<LearnerRecord['outcomes'][number]> = {
+  name: 'outcome',
+  columns: [
+    ...['uln', 'diploma_id', 'version', 'digest', 'outcome', 'awarded', 'grade', 'scheme_status', 'publish_at'],
+    ...['worked_out_at', 'explanation', 'inputs'],
+  ],
+  types: [
+    ...['text', 'uuid', 'int', 'text', 'text', 'bool', 'text', 'text', 'timestamptz'],
+    ...['timestamptz', 'jsonb', 'jsonb'],
+  ],
+  keyLength: 3,
+  isAdded: true,
+  cells: (o, uln) => [
+    ...[uln, o.diplomaId, o.version, o.digest, o.outcome, o.awarded, o.grade, o.schemeStatus, o.publishAt],
+    ...[o.workedOutAt, json(o.detail?.explanation), json(o.detail?.inputs)],
+  ],
+};
+
+const decisions: Table<LearnerRecord['decisions'][number]> = {
+  name: 'decision',
+  columns: [
+    ...['uln', 'id', 'claim_id', 'decision', 'outcome_version', 'grade', 'reason', 'certificate_number'],
+    ...['decided_at', 'publish_at'],
+  ],
+  types: ['text', 'uuid', 'uuid', 'text', 'int', 'text', 'text', 'text', 'timestamptz', 'timestamptz'],
+  keyLength: 2,
+  cells: (d, uln) => [
+    ...[uln, d.id, d.claimId, d.decision, d.outcomeVersion, d.grade, d.reason, d.certificateNumber],
+    ...[d.decidedAt, d.publishAt],
+  ],
+};
+
+function json(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}
+
+const parts = { diplomas, plts, workExperience, claims, transfers, results, outcomes, decisions } as const;
 
 /**
  * The statements that store these records, a set at a time: new accounts are inserted, so that a second opening of the
@@ -199,8 +267,8 @@ const parts = { diplomas, plts, workExperience, claims, transfers } as const;
 export function saveStatements(realm: number, changed: readonly ChangedRecord[]): QueryConfig[] {
   const statements: QueryConfig[] = [];
   const opened = changed.filter(({ before }) => before === undefined);
-  // Any change moves the record's version, which stands in the account's row.
-  const kept = changed.filter(({ before }) => before !== undefined);
+  // A change by a centre moves the record's version, which stands in the account's row; one by an awarding body does not.
+  const kept = changed.filter(({ before, after }) => before !== undefined && before.version !== after.version);
   const accountRow = ({ after }: ChangedRecord) => account.cells(after.account, after.account.uln, after);
   // In ULN order: two lists that open the same ULNs wait for one another in one direction only.
   if (opened.length > 0) statements.push(insert(account, realm, opened.map(accountRow).sort(byUln), 'new'));
@@ -212,14 +280,20 @@ export function saveStatements(realm: number, changed: readonly ChangedRecord[])
     const replaced: Cell[][] = [];
     for (const { after, changes } of changed) {
       for (const change of changes[name]) {
-        const rows = change.before === undefined ? added : replaced;
-        rows.push(table.cells(change.after, after.account.uln, after));
+        const rows = change.before === undefined || table.isAdded ? added : replaced;
+        for (const part of withBehind(change.after)) rows.push(table.cells(part, after.account.uln, after));
       }
     }
     if (replaced.length > 0) statements.push(insert(table, realm, replaced, 'known'));
     if (added.length > 0) statements.push(insert(table, realm, added, 'new'));
   }
   return statements;
+}
+
+/** The part, and the outcomes behind it that are to be kept too. */
+function withBehind(part: unknown): unknown[] {
+  const { behind } = part as { behind?: unknown };
+  return behind === undefined ? [part] : [...withBehind(behind), part];
 }
 
 function byUln([left]: Cell[], [right]: Cell[]): number {

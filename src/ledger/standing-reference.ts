@@ -1,18 +1,18 @@
-import { type Award, awardOf, type Scheme, schemeInForce } from '../awards/scheme.js';
+import { pointsMisfit, unitScale } from '../awards/points-fit.js';
+import { type Award, awardOf, type Scheme, scaleOf, schemeInForce } from '../awards/scheme.js';
 import { readScheme } from '../awards/scheme-reading.js';
 import type { LevelCode } from '../learners/record.js';
-import type { AwardingBody, Level, LineOfLearning } from '../learners/reference.js';
+import type { AwardingBody, Level, LineOfLearning, Reference } from '../learners/reference.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import { catalogues } from './catalogue.js';
 import type { StandingReference } from './reference.js';
 
 /** Reference data of every realm, as it stood when the service started; awarding bodies are read again after a minute. */
-export interface AllReference extends StandingReference {
-  readonly schemes: readonly Scheme[];
-}
+export type AllReference = StandingReference;
 
 /** The rules of the award of a Diploma at this level, as they are in force on a day. Throws when the data has none. */
 export function diplomaAward(
-  { schemes }: AllReference,
+  { schemes }: Pick<StandingReference, 'schemes'>,
   level: LevelCode,
   day: string,
 ): { scheme: Scheme; award: Award } {
@@ -21,6 +21,24 @@ export function diplomaAward(
   if (scheme === undefined || award === undefined)
     throw new Error(`no scheme in force on ${day} has the award ${level}`);
   return { scheme, award };
+}
+
+/** The awards of the Diploma on a day, and the points that their grades can have. Throws like `diplomaAward` when asked. */
+export function awardsOn(standing: Pick<StandingReference, 'schemes'>, day: string) {
+  const known = new Map<LevelCode, ReturnType<typeof diplomaAward>>();
+  const award = (level: LevelCode) => {
+    const found = known.get(level) ?? diplomaAward(standing, level, day);
+    known.set(level, found);
+    return found;
+  };
+  const levels = { 1: 'foundation', 2: 'higher', 3: 'progression' } as const;
+  const misfit: Reference['pointsMisfit'] = ({ component, level, grade, unitGlh, points }) => {
+    const code = levels[level as keyof typeof levels];
+    const scale = code === undefined ? null : scaleOf(award(code).award, component);
+    if (scale === null) return undefined;
+    return pointsMisfit(unitGlh === undefined ? scale : unitScale(scale, unitGlh), grade, points);
+  };
+  return { award, pointsMisfit: misfit };
 }
 
 const freshForMs = 60_000;
@@ -47,6 +65,7 @@ export async function readStandingReference(prisma: PrismaClient): Promise<AllRe
       ]),
     ),
     schemes: schemes.map((scheme) => readScheme(scheme.definition)),
+    catalogue: catalogues(),
     async awardingBodies(realm) {
       const known = bodies.get(realm);
       if (known === undefined) return readBodies(realm);

@@ -2,17 +2,20 @@ import type { PoolClient, QueryConfig } from 'pg';
 import { changesBetween, logged } from '../learners/changes.js';
 import type { Circumstances, Command, Transaction } from '../learners/decision.js';
 import type { LearnerRecord } from '../learners/record.js';
+import type { Reference } from '../learners/reference.js';
 import { type Clock, realmTime } from '../platform/clock.js';
 import { inTransaction, type Settle, type Store } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import type { Actor } from './actor.js';
-import { definitionOf, type NamedCommand, type Receipt } from './command.js';
+import { type Aggregation, aggregated, bearsOnAward } from './aggregate.js';
+import { definitionOf, inputOf, type NamedCommand, partyOf, type Receipt } from './command.js';
 import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
 import { loadLocked, lockAccounts } from './load.js';
 import { type LogEntry, logStatement } from './log.js';
-import { type KnownReference, lookUp, type StandingReference } from './reference.js';
+import { type CentresOwn, type KnownReference, lookUp, type StandingReference } from './reference.js';
 import type { AccountRow } from './rows.js';
 import { type ChangedRecord, saveStatements } from './save.js';
+import { awardsOn } from './standing-reference.js';
 
 export interface TransactOptions {
   /** Say what would happen, and store nothing. */
@@ -71,15 +74,15 @@ async function attempt(
   settle: Settle,
 ): Promise<Transacted> {
   const { rehearsal = false } = options;
-  const { realm } = actor;
+  const { realm, live } = actor;
   const allowed = commands.filter((command) => mayDo(actor, command));
   // An answer that was kept is not for one whose authority has been withdrawn since.
-  const repeatable = allowed.length === 0 ? undefined : options.repeatable;
+  const repeatable = commands.length > 0 && allowed.length === 0 ? undefined : options.repeatable;
   const ulns = [...new Set(allowed.map((command) => command.input.uln))].sort();
-  const [found, locked, reference] = await Promise.all([
+  const [found, locked, centres] = await Promise.all([
     repeatable === undefined ? undefined : client.query(findAnswer(realm, repeatable)),
     client.query<AccountRow>(lockAccounts(realm, ulns)),
-    lookUp(known, client, realm, allowed),
+    lookUp(client, realm, allowed),
   ]);
   const before = repeatable === undefined || found === undefined ? undefined : keptAnswer(found.rows, repeatable);
   if (before !== undefined && before !== 'expired') {
@@ -91,13 +94,23 @@ async function attempt(
   for (const record of (await options.rehearsed?.(client, ulns)) ?? []) records.set(record.account.uln, record);
   const { now, today } = realmTime(ledger.clock, actor.clockOffsetMs);
   const originals = new Map(records);
+  const { reference, aggregation } = await awardingParts(
+    ledger,
+    client,
+    { known, centres, realm, now, today },
+    allowed,
+    records,
+  );
   const entries: LogEntry[] = [];
   const receipts = unitsOf(commands).flatMap((unit) =>
     decideUnit(unit, records, entries, (command) =>
-      decideOne(actor, command, records, entries, { now, today, reference, id: newId() }),
+      decideOne(actor, command, records, entries, aggregation, { now, today, reference, live, id: newId() }),
     ),
   );
 
+  for (const [uln, record] of records) {
+    if (bearsOnAward(originals.get(uln), record)) records.set(uln, aggregated(record, aggregation));
+  }
   const kept = repeatable?.answer(receipts);
   const changed = changedRecords(originals, records);
   const beside = options.alongside?.(
@@ -119,8 +132,33 @@ async function attempt(
   return { receipts, ...(kept === undefined ? {} : { kept }) };
 }
 
+/** The catalogue and the schemes, as far as these commands and records have to do with results. */
+async function awardingParts(
+  { standing }: Ledger,
+  client: PoolClient,
+  {
+    known,
+    centres,
+    realm,
+    now,
+    today,
+  }: { known: KnownReference; centres: CentresOwn; realm: number; now: string; today: string },
+  commands: readonly NamedCommand[],
+  records: ReadonlyMap<string, LearnerRecord>,
+): Promise<{ reference: Reference; aggregation: Aggregation }> {
+  const isWanted =
+    commands.some((command) => definitionOf(command).looksUp?.(inputOf(command)).qan !== undefined) ||
+    [...records.values()].some(({ results }) => results.length > 0);
+  const catalogue = isWanted ? await standing.catalogue(client, realm) : undefined;
+  const awards = awardsOn(standing, today);
+  const qualification = (qan: string) => catalogue?.entries.get(qan);
+  const reference: Reference = { ...known, ...centres, qualification, pointsMisfit: awards.pointsMisfit };
+  const aggregation = { reference, catalogueVersion: catalogue?.version ?? 0, award: awards.award, now };
+  return { reference, aggregation };
+}
+
 function mayDo(actor: Actor, command: NamedCommand): boolean {
-  return actor.may(command.input.centre, definitionOf(command).scope);
+  return actor.may(partyOf(command), definitionOf(command).scope);
 }
 
 /** The commands, those of one unit together. */
@@ -163,13 +201,16 @@ function decideOne(
   command: NamedCommand,
   records: Map<string, LearnerRecord>,
   entries: LogEntry[],
+  aggregation: Aggregation,
   circumstances: Circumstances,
 ): Receipt {
   const { id } = circumstances;
   if (!mayDo(actor, command)) return { verdict: { outcome: 'notAllowed' }, id };
   const definition = definitionOf(command);
-  const before = records.get(command.input.uln);
-  const verdict = definition.decide(before, command.input, circumstances);
+  const stands = records.get(command.input.uln);
+  // Commands before this one may have changed what the outcome rests on.
+  const before = definition.readsOutcomes && stands !== undefined ? aggregated(stands, aggregation) : stands;
+  const verdict = definition.decide(before, inputOf(command), circumstances);
   // What changes nothing needs no precondition (RFC 9110, section 13.1.1).
   if (verdict.outcome !== 'accepted') return { verdict, id };
   const unmet = preconditionOf(command, definition, before);
@@ -188,12 +229,13 @@ function decideOne(
 }
 
 function preconditionOf(
-  { precondition, input }: NamedCommand,
+  command: NamedCommand,
   definition: Transaction<Command>,
   before: LearnerRecord | undefined,
 ): 'stale' | 'unconditional' | undefined {
+  const { precondition } = command;
   if (precondition === undefined || before === undefined) return undefined;
-  const replaced = definition.replaces?.(before, input);
+  const replaced = definition.replaces?.(before, inputOf(command));
   const { version } = precondition;
   if (replaced === undefined) return version === undefined ? undefined : 'stale';
   if (version === undefined) return 'unconditional';

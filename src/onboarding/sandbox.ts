@@ -139,7 +139,7 @@ async function openFirstAccounts(ledger: Ledger, { realm, centre, otherCentre }:
     input: { ...person, uln, centre: at },
   });
   const { merged, kept, elsewhere } = sandboxLearners;
-  await transact(ledger, serviceActor(realm, 'sandbox'), [
+  await transact(ledger, serviceActor({ ...realm, live: false }, 'sandbox'), [
     open(merged, centre.number),
     open(kept, centre.number),
     open(elsewhere, otherCentre.number),

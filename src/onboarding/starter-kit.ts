@@ -66,7 +66,8 @@ async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, 
     realm.id,
     'Sandbox Diploma awarding body',
     { awardingBodyCode: diplomaAwardingBody },
-    DIPLOMA_AWARDING_BODY_SCOPES,
+    // It awards components too, as the Diploma awarding bodies did: with it alone every principal learning can be posted.
+    [...DIPLOMA_AWARDING_BODY_SCOPES, ...COMPONENT_AWARDING_BODY_SCOPES],
   );
   const component = await issueClient(
     prisma,

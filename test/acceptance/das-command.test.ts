@@ -85,6 +85,22 @@ describe('das batch', () => {
     expect(existsSync(join(folder, 'learners.corrections.csv'))).toBe(false);
   });
 
+  it('sends a file as an awarding body, for no centre', async () => {
+    const row = `R,r,WITHDRAW,${ulns[0]},900/0002/X,EN201,,,,2010-08-24,,,,,,`;
+    await writeFile(
+      join(folder, 'results.csv'),
+      ['H,DAS,3,CAB,NDA,,results,2010-10-04T09:30:00', row, 'Z,1', ''].join('\r\n'),
+    );
+    const { code, out } = await das(['batch', 'results.csv', '--as', 'diplomaAwardingBody']);
+    expect(out).toMatch(/Sending results\.csv .* for awarding body NDA\.\nSent\. It is batch [\da-f-]{36}\.\n/);
+    expect(out).toContain('npm run das -- batch results.corrections.csv --as diplomaAwardingBody');
+    expect(code).toBe(2);
+    expect(await read('results.corrections.csv')).toContain(row);
+    const id = /batch ([\da-f-]{36})/.exec(out)?.[1] as string;
+    expect(await das(['batch', '--id', id, '--as', 'diplomaAwardingBody'])).toMatchObject({ code: 2 });
+    expect(await das(['cancel', id])).toMatchObject({ code: 1 });
+  });
+
   it('says that a file was sent before and what came of it; --again takes it again, and nothing changes', async () => {
     const name = await file('twice', [opening(ulns[0], 'Twice')]);
     await das(['batch', name, '--person', 'Zoë']);
@@ -239,6 +255,8 @@ describe('words that are not understood', () => {
     ['batch one.csv --centre --again', /^--centre needs a value/],
     ['batch one.csv --centre 1', /^--centre should look like 90001, not 1\./],
     ['batch one.csv --id 0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d', /^With --id, nothing is sent/],
+    ['batch one.csv --as supplier', /^--as is diplomaAwardingBody or componentAwardingBody, not supplier\./],
+    ['batch one.csv --as diplomaAwardingBody --centre 90001', /^An awarding body acts for no centre/],
     ['cancel 12', /^The id should look like/],
     ['extract everything', /^extract is of learnerAccounts, .* or all, not everything\./],
     ['extract all --release 4', /^--release is 2 or 3, not 4\./],

@@ -2,6 +2,7 @@
 // They are committed, for suppliers too; the tests see to it that they are what this makes, to the byte.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { awardingBodyFiles } from './parts/awarding-bodies.mjs';
 import { encodingFiles } from './parts/encodings.mjs';
 import { frameFiles, headingFiles } from './parts/frames.mjs';
 import { giantFiles } from './parts/giants.mjs';
@@ -25,6 +26,7 @@ const files = [
   ...orderFiles,
   ...textFiles,
   ...otherProgramsFiles,
+  ...awardingBodyFiles,
   ...giantFiles,
 ];
 

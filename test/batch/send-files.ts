@@ -1,11 +1,13 @@
 import { untilOver } from '../integration/batch/send-file.js';
-import type { Answer, Json, TestService } from '../support/service.js';
+import type { Answer, ClientName, Json, TestService } from '../support/service.js';
 
 /** A file to be sent. */
 export interface FileToSend {
   readonly name: string;
   readonly content: string | Buffer;
   readonly contentEncoding?: string | undefined;
+  /** Who sends it: the supplier, unless it is said. */
+  readonly sender?: ClientName | undefined;
 }
 
 /** What came of a file. What was answered otherwise than by taking it has no batch. */
@@ -18,29 +20,29 @@ export interface Came {
   readonly corrections: string;
 }
 
-/** Sends files one behind another for the starter kit's centre, waits until all are over, and answers what came of each. */
+/** Sends files one behind another for the starter kit's centre or an awarding body, waits until all are over, and answers what came of each. */
 export async function sendFiles(
   world: TestService,
   files: readonly FileToSend[],
   query: Record<string, string> = {},
 ): Promise<Map<string, Came>> {
-  const sent: [name: string, answer: Answer][] = [];
-  for (const { name, content, contentEncoding } of files) {
+  const sent: [name: string, answer: Answer, as: ClientName][] = [];
+  for (const { name, content, contentEncoding, sender: as = 'supplier' } of files) {
     const headers = { 'content-type': 'text/csv', 'content-encoding': contentEncoding };
     // The responses to two files may be the same: each is taken.
-    const said = { raw: content, headers, query: { ...query, again: 'true' } };
-    sent.push([name, await world.call('POST', '/v1/batches', said)]);
+    const said = { as, raw: content, headers, query: { ...query, again: 'true' } };
+    sent.push([name, await world.call('POST', '/v1/batches', said), as]);
   }
   const came = new Map<string, Came>();
-  for (const [name, answer] of sent) came.set(name, await cameOf(world, answer));
+  for (const [name, answer, as] of sent) came.set(name, await cameOf(world, answer, as));
   return came;
 }
 
-async function cameOf(world: TestService, answer: Answer): Promise<Came> {
+async function cameOf(world: TestService, answer: Answer, as: ClientName): Promise<Came> {
   if (answer.status !== 202) return { answer, lines: [], csv: '', corrections: '' };
   const { id } = answer.body;
-  const batch = await untilOver(world, id);
-  const response = (query: Record<string, string>) => world.call('GET', `/v1/batches/${id}/response`, { query });
+  const batch = await untilOver(world, id, { as });
+  const response = (query: Record<string, string>) => world.call('GET', `/v1/batches/${id}/response`, { as, query });
   const [lines, csv, corrections] = await Promise.all([
     response({ format: 'jsonLines' }),
     response({}),

@@ -30,7 +30,7 @@ export function requests(known: Known): fc.Arbitrary<WireRequest> {
 /** A request of which the contract has nothing to complain. What it names may exist or not. */
 function fitting(operation: Operation, known: Known): fc.Arbitrary<WireRequest> {
   return fc
-    .tuple(partsOf(operation, known), authorization(known))
+    .tuple(partsOf(operation, known), authorization(known, operation))
     .map(([parts, authorized]) => onWire(operation, parts, authorized));
 }
 
@@ -38,7 +38,12 @@ function fitting(operation: Operation, known: Known): fc.Arbitrary<WireRequest> 
 function broken(operation: Operation, known: Known): fc.Arbitrary<WireRequest> {
   const takesBody = operation.bodySchema !== undefined;
   return fc
-    .tuple(partsOf(operation, known), someOf(breachesOf(operation)), fc.option(fc.jsonValue()), authorization(known))
+    .tuple(
+      partsOf(operation, known),
+      someOf(breachesOf(operation)),
+      fc.option(fc.jsonValue()),
+      authorization(known, operation),
+    )
     .map(([parts, breaches, anything, authorized]) => {
       const whole = { ...parts, body: sampleRequest(operation).body };
       for (const breach of breaches) {
@@ -293,14 +298,22 @@ const day = (min: string, max: string) =>
     .date({ min: new Date(min), max: new Date(max), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));
 
-function authorization(known: Known): fc.Arbitrary<Record<string, string>> {
-  const [own, ...others] = (known.token ?? []) as string[];
+/** The token of somebody who may call the operation, more often than not. The first that is known is a supplier's. */
+function authorization(known: Known, operation?: Operation): fc.Arbitrary<Record<string, string>> {
+  const tokens = (known.token ?? []) as string[];
+  const own = tokens.find((token) => operation?.scopes.some((scope) => scopesOf(token).includes(scope))) ?? tokens[0];
+  const others = tokens.filter((token) => token !== own);
   return fc.oneof(
     { weight: 12, arbitrary: fc.constant({ authorization: `Bearer ${own}` }) },
     { weight: 2, arbitrary: fc.constantFrom(...others.map((token) => ({ authorization: `Bearer ${token}` }))) },
     { weight: 1, arbitrary: headerText(80).map((text) => ({ authorization: text })) },
     { weight: 1, arbitrary: fc.constant({}) },
   );
+}
+
+function scopesOf(token: string): string[] {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString()) as { scope: string };
+  return claims.scope.split(' ');
 }
 
 function onWire(

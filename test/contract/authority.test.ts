@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { grantAuthority, suspendClient, suspendSupplier, withdrawAuthority } from '../../src/identity/authorities.js';
 import { SUPPLIER_SCOPES } from '../../src/identity/scopes.js';
 import { type CallOptions, person } from '../support/service.js';
 import { newClient, newSupplier } from './realms.js';
+import { prepare, send } from './requests.js';
 import { snapshot } from './snapshot.js';
 import { openWorld, type World } from './world.js';
 
@@ -48,8 +49,8 @@ describe('within 5 seconds, whatever the token says,', () => {
     ).toBe(404);
     const opening = { ...said, body: { uln: world.nextUln(), ...person } };
     expect((await world.call('POST', '/v1/learners', opening)).body.code).toBe('authority-missing');
-    for (const list of ['/v1/learners', '/v1/claims', '/v1/programmes', '/v1/transfers', '/v1/batches'])
-      expect((await world.call('GET', list, said)).body.code).toBe('authority-missing');
+    for (const list of ['learners', 'claims', 'programmes', 'transfers', 'batches', 'results', 'outcomes'])
+      expect((await world.call('GET', `/v1/${list}`, said)).body.code).toBe('authority-missing');
     // What was answered before holds the learner's data: it is not given again either.
     expect((await world.call('POST', `/v1/learners/${uln}/closure`, closure)).status).toBe(404);
     const { idempotent_answer: _kept, ...after } = await snapshot(world.query);
@@ -88,6 +89,42 @@ describe('within 5 seconds, whatever the token says,', () => {
     expect((await world.call('GET', '/v1/learners', said)).status).toBe(200);
     const opening = { ...said, body: { uln: world.nextUln(), ...person } };
     expect((await world.call('POST', '/v1/learners', opening)).body.code).toBe('scope-missing');
+  });
+});
+
+describe('within 5 seconds, whatever the token of an awarding body says,', () => {
+  const as = 'diplomaAwardingBody';
+  let scopes: string[];
+  beforeEach(() => {
+    scopes = world.kit[as].scopes;
+  });
+  afterEach(async () => {
+    const id = world.kit[as].clientId;
+    await prisma().client.update({ where: { id }, data: { scopes, status: 'active' } });
+    world.advance(promised);
+  });
+
+  it('a scope that was taken from it is gone, and so is the answer that was given before', async () => {
+    const prepared = await prepare(world, 'postResults');
+    const key = randomUUID();
+    expect((await send(world, prepared, { said: { key } })).status).toBe(200);
+    const kept = scopes.filter((scope) => scope !== 'results:write');
+    await prisma().client.update({ where: { id: world.kit[as].clientId }, data: { scopes: kept } });
+    world.advance(promised);
+    expect((await world.call('GET', '/v1/results', { as })).status).toBe(200);
+    const again = await send(world, prepared, { said: { key } });
+    expect([again.status, again.body.code]).toEqual([403, 'scope-missing']);
+  });
+
+  it('a suspended one decides nothing any more', async () => {
+    const prepared = await prepare(world, 'confirmAward');
+    const before = await snapshot(world.query);
+    await suspendClient(prisma(), world.kit[as].clientId);
+    world.advance(promised);
+    const { status, body } = await send(world, prepared);
+    expect([status, body.code]).toEqual([401, 'token-invalid']);
+    const { client: _client, ...after } = await snapshot(world.query);
+    expect(before).toMatchObject(after);
   });
 });
 

@@ -289,6 +289,92 @@ describe('a file that is sent', () => {
   });
 });
 
+describe('a file of an awarding body', () => {
+  inWorld();
+
+  const as = 'diplomaAwardingBody';
+  const header = 'H,DAS,3,CAB,NDA,,,2010-10-04T09:00:00';
+  /** No two are the same file. */
+  const aBodysFile = () => {
+    const withdrawal = `R,${randomUUID()},WITHDRAW,${world.nextUln()},9000002X,EN201,,,,2010-08-24,,,,,,`;
+    return `${[header, withdrawal, 'Z,1'].join('\n')}\n`;
+  };
+  const idsFor = async (said: CallOptions) =>
+    (await world.done('GET', '/v1/batches', { ...said, query: { limit: '500' } })).items.map(({ id }: Json) => id);
+
+  it('is of the body, and of no centre', async () => {
+    const file = aBodysFile();
+    const sent = await send(file, { as });
+    expect([sent.status, sent.body.awardingBody, 'centre' in sent.body]).toEqual([202, 'NDA', false]);
+    expect(await world.done('GET', `/v1/batches/${sent.body.id}`, { as })).toEqual(sent.body);
+    expect((await world.call('GET', `/v1/batches/${sent.body.id}/file`, { as })).text).toBe(file);
+    const rows = await world.query(`SELECT subject, centre FROM transaction_log WHERE after->'batch'->>'id' = $1`, [
+      sent.body.id,
+    ]);
+    expect(rows).toEqual([{ subject: 'NDA', centre: null }]);
+  });
+
+  it('is seen by nobody else, nor anybody else’s by the body', async () => {
+    const [own, centres] = [await send(aBodysFile(), { as }), await send(aFile(world))];
+    expect(await idsFor({ as })).toContain(own.body.id);
+    expect(await idsFor({ as })).not.toContain(centres.body.id);
+    expect(await idsFor({})).not.toContain(own.body.id);
+    expect(await idsFor({ as: 'componentAwardingBody' })).toEqual([]);
+    for (const [method, path] of [
+      ['GET', ''],
+      ['GET', '/response'],
+      ['GET', '/file'],
+      ['GET', '/causes'],
+      ['POST', '/cancellation'],
+    ] as const) {
+      const strangers: [id: string, said: CallOptions][] = [
+        [own.body.id, {}],
+        [own.body.id, { as: 'componentAwardingBody' }],
+        [centres.body.id, { as }],
+      ];
+      for (const [id, said] of strangers) {
+        const theirs = await world.call(method, `/v1/batches/${id}${path}`, said);
+        const nobodys = await world.call(method, `/v1/batches/${randomUUID()}${path}`, said);
+        expect([theirs.status, theirs.body.code, theirs.body.detail]).toEqual([404, 'not-found', nobodys.body.detail]);
+      }
+    }
+    expect((await world.done('POST', `/v1/batches/${own.body.id}/cancellation`, { as })).status).toBe('cancelled');
+  });
+
+  it('is recognised when it is sent again, and cancelled files are not', async () => {
+    const file = aBodysFile();
+    const first = await send(file, { as });
+    const again = await send(file, { as });
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    await world.done('POST', `/v1/batches/${first.body.id}/cancellation`, { as });
+    expect((await send(file, { as })).status).toBe(202);
+  });
+
+  it('is sent without a centre, and a centre’s with one', async () => {
+    for (const [said, rule] of [
+      [{ as, centre: world.kit.centre.number }, 'field-unknown'],
+      [{ centre: null }, 'field-missing'],
+    ] as const) {
+      for (const answer of [await send(aBodysFile(), said), await world.call('GET', '/v1/batches', said)])
+        expect([answer.status, answer.body.errors]).toEqual([
+          400,
+          [expect.objectContaining({ in: 'header', pointer: '/das-centre', rule })],
+        ]);
+    }
+  });
+
+  it('needs a scope of bodies: one to send it, another to see it', async () => {
+    const reader = { as: { token: await world.token(as, 'results:read') } };
+    const writer = { as: { token: await world.token(as, 'awards:write') } };
+    expect(await send(aBodysFile(), reader)).toMatchObject({ status: 403, body: { code: 'scope-missing' } });
+    const { status, body } = await send(aBodysFile(), writer);
+    expect(status).toBe(202);
+    const path = `/v1/batches/${body.id}`;
+    expect(await world.call('GET', path, writer)).toMatchObject({ status: 403, body: { code: 'scope-missing' } });
+    expect((await world.call('GET', path, reader)).status).toBe(200);
+  });
+});
+
 describe('a batch that waits', () => {
   inWorld();
 

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, person } from '../support/service.js';
+import { contract } from './document.js';
 import { prepare, send } from './requests.js';
 import { snapshot } from './snapshot.js';
 import { openWorld, type World } from './world.js';
@@ -117,6 +118,25 @@ describe('a body that is too large', () => {
       chunk.repeat(6),
     );
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it.each(['openLearnerAccount', 'postResults'] as const)(
+    '%s: is one byte more than the operation takes',
+    async (id) => {
+      const { operation, body, ...rest } = await prepare(world, id);
+      const content = JSON.stringify(body);
+      const padded = (length: number) => content + ' '.repeat(length - Buffer.byteLength(content));
+      const sending = (length: number) =>
+        send(world, { operation, body, ...rest }, { said: { raw: padded(length), headers: json } });
+      expect((await sending(operation.largestBody + 1)).body).toMatchObject({ code: 'payload-too-large' });
+      const answer = await sending(operation.largestBody);
+      expect(answer.status, answer.text).toBeLessThan(300);
+    },
+  );
+
+  it('is refused in 64 KB by every operation but those that say so', () => {
+    const larger = contract.filter(({ largestBody }) => largestBody !== 64 * 1024);
+    expect(larger.map(({ id, largestBody }) => [id, largestBody])).toEqual([['postResults', 1024 * 1024]]);
   });
 
   it('is not read for a caller without a token', async () => {

@@ -62,7 +62,7 @@ function bodyMisfits({ content }: Response, { headers, text, body }: Answer): st
 
 const jsonLines = 'application/jsonl';
 /** What is a text to the contract, and not a JSON value. */
-const texts = new Set(['text/csv', jsonLines]);
+const texts = new Set(['text/csv', 'application/pdf', jsonLines]);
 
 /** Each line is a JSON object, and the last has its end. */
 function lineMisfits(text: string): string[] {

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOptions, Json } from '../support/service.js';
 import { contract, parametersIn } from './document.js';
-import { claimed, keepProgramme, prepare, send, sendFile } from './requests.js';
+import { claimed, keepProgramme, posted, prepare, send, sendFile } from './requests.js';
+import { allResults, longPublished, post } from './results.js';
 import { openWorld, type World } from './world.js';
 
 let world: World;
-const lists: Record<string, { path: string; keyOf: (item: Json) => string }> = {
+const lists: Record<string, { path: string; keyOf: (item: Json) => string; said?: CallOptions }> = {
   listLearners: { path: '/v1/learners', keyOf: ({ uln }) => uln },
   listQualifications: { path: '/v1/qualifications', keyOf: ({ qan }) => qan },
   listClaims: { path: '/v1/claims', keyOf: ({ id }) => id },
   listTransfers: { path: '/v1/transfers', keyOf: ({ id }) => id },
   listProgrammes: { path: '/v1/programmes', keyOf: ({ id }) => id },
   listBatches: { path: '/v1/batches', keyOf: ({ id }) => id },
+  listResults: { path: '/v1/results', keyOf: ({ id }) => id },
+  listOutcomes: { path: '/v1/outcomes', keyOf: ({ uln, diplomaId }) => `${uln} ${diplomaId}` },
+  listOutcomeVersions: { path: '', keyOf: ({ version }) => version, said: { as: 'diplomaAwardingBody' } },
   getLearnerHistory: { path: '', keyOf: ({ id }) => id },
 };
 
@@ -23,6 +27,11 @@ beforeAll(async () => {
     await sendFile(world);
     await send(world, await prepare(world, 'releaseTransfer'));
   }
+  // Six results, and what they came to each time.
+  const awarded = await claimed(world);
+  for (const result of allResults(awarded.uln, longPublished).diplomaAwardingBody.slice(0, 6))
+    await post(world, 'diplomaAwardingBody', [result]);
+  (lists.listOutcomeVersions as { path: string }).path = `/v1/claims/${awarded.claim.id}/outcomes`;
   const { uln } = await world.open();
   for (let index = 0; index < 4; index++) {
     await world.done('POST', `/v1/learners/${uln}/closure`, { body: { reason: 'Left' } });
@@ -67,30 +76,31 @@ describe('every list', () => {
   });
 
   it.each(Object.keys(lists))('%s: pages of any size hold the same, in the same order, each once', async (id) => {
-    const { path, keyOf } = lists[id] as (typeof lists)[string];
-    const [whole, ...others] = await Promise.all([500, 1, 2, 3, 5].map((limit) => walk(path, limit)));
+    const { path, keyOf, said } = lists[id] as (typeof lists)[string];
+    const [whole, ...others] = await Promise.all([500, 1, 2, 3, 5].map((limit) => walk(path, limit, undefined, said)));
     expect(whole?.length).toBeGreaterThan(5);
     expect(new Set(whole?.map(keyOf)).size).toBe(whole?.length);
     for (const other of others) expect(other).toEqual(whole);
   });
 
   it.each(Object.keys(lists))('%s: the limit is 50 if it is left out, and 1 to 500', async (id) => {
-    const { path } = lists[id] as (typeof lists)[string];
-    const [own, fifty] = [await world.done('GET', path), await world.done('GET', path, { query: { limit: '50' } })];
-    expect(own).toEqual(fifty);
+    const { path, said } = lists[id] as (typeof lists)[string];
+    const fifty = await world.done('GET', path, { ...said, query: { limit: '50' } });
+    expect(await world.done('GET', path, said)).toEqual(fifty);
     for (const limit of ['0', '501', '-1', '1.5', '']) {
-      const { status, body } = await world.call('GET', path, { query: { limit } });
+      const { status, body } = await world.call('GET', path, { ...said, query: { limit } });
       expect([limit, status, body.errors?.[0]?.pointer]).toEqual([limit, 400, '/limit']);
     }
   });
 
   it.each(Object.keys(lists))('%s: a cursor that this list did not give is refused', async (id) => {
-    const { path } = lists[id] as (typeof lists)[string];
-    const { next } = await world.done('GET', path, { query: { limit: '2' } });
+    const { path, said } = lists[id] as (typeof lists)[string];
+    const query = { limit: '2' };
+    const { next } = await world.done('GET', path, { ...said, query });
     const elsewhere = await Promise.all(
       Object.entries(lists)
         .filter(([other]) => other !== id)
-        .map(async ([, other]) => (await world.done('GET', other.path, { query: { limit: '2' } })).next),
+        .map(async ([, other]) => (await world.done('GET', other.path, { ...other.said, query })).next),
     );
     const tampered = [...next].map(
       (letter: string, at) => next.slice(0, at) + (letter === 'A' ? 'B' : 'A') + next.slice(at + 1),
@@ -109,7 +119,7 @@ describe('every list', () => {
       next.slice(0, -1),
     ];
     for (const after of [...elsewhere, ...tampered, ...made]) {
-      const { status, body } = await world.call('GET', path, { query: { limit: '2', after } });
+      const { status, body } = await world.call('GET', path, { ...said, query: { ...query, after } });
       expect([after, status, body.errors?.[0]?.pointer]).toEqual([after, 400, '/after']);
     }
   });
@@ -135,6 +145,7 @@ describe('paging while accounts are being opened', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['/v1/claims', () => claimed(world)],
     ['/v1/batches', () => sendFile(world)],
+    ['/v1/results', () => posted(world)],
   ])(
     '%s: newest first meets nothing twice, and misses nothing that was there at the start',
     async (path, meanwhile) => {

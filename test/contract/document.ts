@@ -50,6 +50,8 @@ export interface Operation {
   readonly scopes: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly bodyType: string | undefined;
+  /** In bytes. Batch files have a way of their own. */
+  readonly largestBody: number;
   readonly bodySchema: Schema | undefined;
   readonly bodyExample: unknown;
   readonly responses: Readonly<Record<string, Response>>;
@@ -64,6 +66,7 @@ const document = follow(openapi) as unknown as {
 interface RawOperation {
   operationId: OperationId;
   security?: Record<string, string[]>[];
+  'x-largest-body'?: number;
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   responses: Record<string, Response>;
@@ -115,6 +118,7 @@ function operationOf(path: string, method: string, shared: Parameter[], raw: Raw
     scopes: security.flatMap((one) => Object.values(one).flat()),
     parameters: [...shared, ...(raw.parameters ?? [])],
     bodyType,
+    largestBody: raw['x-largest-body'] ?? 65_536,
     bodySchema: body?.schema,
     bodyExample: body?.example,
     responses: raw.responses,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { person, startService, type TestService } from '../support/service.js';
+import { person, registration, startService, type TestService } from '../support/service.js';
 import { personalDataIn } from './personal.js';
 
 // Failures of the service itself: the contract knows no 500, so these tests look at the wire and the log by themselves.
@@ -8,7 +8,10 @@ beforeAll(async () => {
   service = await startService({ worker: true });
 });
 afterEach(() => {
-  const tables = ['learner_account', 'transaction_log', 'batch', 'extract_piece'];
+  const tables = [
+    ...['learner_account', 'transaction_log', 'batch', 'extract_piece'],
+    ...['constituent_result', 'outcome', 'decision'],
+  ];
   return service.query(tables.map((table) => `DROP TRIGGER IF EXISTS fail ON ${table};`).join(' '));
 });
 afterAll(() => service.close());
@@ -73,6 +76,56 @@ describe('a failure of the service', () => {
       expect((await open()).status).toBe(201);
     },
   );
+});
+
+describe('a failure of the service with results and awards', () => {
+  const personal = /Zoë|O’Brien|1994-05-17|\b1000\d{6}\b|9000002X|EN20\d|award for Ms X/;
+  const said = { ...person, qan: '9000002X', unit: 'EN201', grade: 'b', points: '4', awardDate: '2010-10-05' };
+
+  it.each(['constituent_result', 'outcome'])(
+    'that are posted is a 500 that tells the caller nothing, and the log where it was (%s)',
+    async (table) => {
+      const { uln } = await service.open({ diploma: registration });
+      const { gender: _gender, ...result } = { ...said, uln };
+      await failing(table, 'XX000');
+      const from = service.logs.length;
+      const posting = { as: 'diplomaAwardingBody', body: { results: [result] } } as const;
+      const { status, text, body } = await service.call('POST', '/v1/results', posting);
+      expect([status, body.code]).toEqual([500, 'internal-error']);
+      expect(text).not.toMatch(/cannot store|constituent_result|EN201/);
+      expect(service.logs.slice(from).join()).toContain('"code":"XX000"');
+      expect(service.logs.slice(from).join()).not.toMatch(personal);
+    },
+  );
+
+  it('that are decided is a 500 that tells the caller nothing, and the log where it was', async () => {
+    const { uln, diploma } = await service.openWithDiploma();
+    const { id } = await service.done('POST', '/v1/claims', { body: { uln, diplomaId: diploma.id } });
+    await failing('decision', 'XX000');
+    const from = service.logs.length;
+    const deciding = { as: 'diplomaAwardingBody', body: { reason: 'award for Ms X' } } as const;
+    const { status, body } = await service.call('POST', `/v1/claims/${id}/referral`, deciding);
+    expect([status, body.code]).toEqual([500, 'internal-error']);
+    expect(service.logs.slice(from).join()).toContain('"code":"XX000"');
+    expect(service.logs.slice(from).join()).not.toMatch(personal);
+  });
+
+  it('is not what a refused result is, and of that the log holds nothing either', async () => {
+    const { uln } = await service.open({ diploma: registration });
+    const { gender: _gender, ...result } = { ...said, uln };
+    const from = service.logs.length;
+    const results = [
+      { ...result, familyName: 'Sonderling' },
+      { ...result, givenName: 'Sonderling', dateOfBirth: '1993-03-23' },
+      { ...result, grade: 'Sonderling' },
+      { ...result, points: '1234.567' },
+    ];
+    const posting = { as: 'diplomaAwardingBody', body: { results } } as const;
+    for (const body of [{ results }, { results: [{ ...result, uln: 'Sonderling' }] }])
+      await service.call('POST', '/v1/results', { ...posting, body });
+    expect(service.logs.slice(from).join()).not.toMatch(personal);
+    expect(service.logs.slice(from).join()).not.toMatch(/Sonderling|1993-03-23|1234\.567/);
+  });
 });
 
 describe('a failure of the service with a file', () => {

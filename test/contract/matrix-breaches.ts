@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Answer } from '../support/service.js';
 import { type Breach, breachesOf, together } from './breaches.js';
 import { contract, type Operation } from './document.js';
-import { addressOf, written } from './requests.js';
+import { addressOf, whoCalls, written } from './requests.js';
 import { type Parts, sampleRequest } from './samples.js';
 import { snapshot } from './snapshot.js';
 import type { World } from './world.js';
@@ -43,7 +43,7 @@ async function sendBroken(world: World, operation: Operation, breaches: readonly
   const sent = written(operation, parts.body);
   return world.call(operation.method, `${addressOf(operation, parts.path)}${searchOf(parts)}`, {
     ...sent,
-    as: operation.isPublic ? null : 'supplier',
+    as: whoCalls(world, operation),
     headers: { ...notSaid, ...parts.header, ...sent.headers },
   });
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
+import { SUPPLIER_SCOPES } from '../../src/identity/scopes.js';
 import type { Answer, CallOptions } from '../support/service.js';
 import { contract } from './document.js';
-import { tokenOfOtherRealm } from './realms.js';
-import { type Prepared, prepare, send } from './requests.js';
+import { tokenOfBody, tokensOfOtherRealm } from './realms.js';
+import { type Prepared, prepare, send, whoCalls } from './requests.js';
 import { snapshot } from './snapshot.js';
 import type { World } from './world.js';
 
@@ -13,26 +14,49 @@ const addressed = contract.filter(
     (/\{uln\}|\{id\}/.test(path) || id === 'createClaim') && !['getRule', 'requestTransfer'].includes(id),
 );
 
-/** Who must not see a record: everybody but its centre. */
-const strangers: Record<string, (world: World, otherRealm: string) => CallOptions> = {
+/** Tokens of those who are strangers wherever they come. */
+interface Outsiders {
+  /** Of a supplier and of the Diploma awarding body, both of the same name, in another realm. */
+  readonly otherRealm: { readonly supplier: string; readonly awardingBody: string };
+  /** Of another awarding body, which awards Diplomas and components. */
+  readonly otherBody: string;
+}
+
+type Stranger = (world: World, outsiders: Outsiders) => CallOptions;
+
+/** Who must not see a centre’s record: everybody but the centre. */
+const strangersToCentres: Record<string, Stranger> = {
   'another centre of the supplier': (world) => ({ centre: world.secondCentre }),
   'a centre without authority': (world) => ({ centre: world.kit.otherCentre.number }),
   'a centre that does not exist': () => ({ centre: '99999' }),
-  'the same centre in another realm': (world, token) => ({ as: { token }, centre: world.kit.centre.number }),
+  'the same centre in another realm': (world, { otherRealm }) => ({
+    as: { token: otherRealm.supplier },
+    centre: world.kit.centre.number,
+  }),
+};
+
+/** And what is an awarding body’s own: everybody but the body. */
+const strangersToBodies: Record<string, Stranger> = {
+  'another awarding body': (_world, { otherBody }) => ({ as: { token: otherBody } }),
+  'the same awarding body in another realm': (_world, { otherRealm }) => ({ as: { token: otherRealm.awardingBody } }),
 };
 
 /** A record of somebody else is answered exactly as one that does not exist, and stays as it is. */
 export function strangersSeeNothing(world: () => World): void {
-  let otherRealm: string;
+  let outsiders: Outsiders;
   beforeAll(async () => {
-    otherRealm = await tokenOfOtherRealm(world());
+    outsiders = {
+      otherRealm: await tokensOfOtherRealm(world()),
+      otherBody: await tokenOfBody(world(), world().secondAwardingBody),
+    };
   });
 
   it.each(addressed.map(({ id }) => id))('%s: another’s record is as none', async (id) => {
     const prepared = await prepare(world(), id);
     const before = await snapshot(world().query);
-    for (const [who, said] of Object.entries(strangers)) {
-      const as = said(world(), otherRealm);
+    const isCentres = whoCalls(world(), prepared.operation) === 'supplier';
+    for (const [who, said] of Object.entries(isCentres ? strangersToCentres : strangersToBodies)) {
+      const as = said(world(), outsiders);
       const theirs = await send(world(), prepared, { said: as });
       const nobodys = await send(world(), missing(world(), prepared), { said: as });
       expect(theirs.status, who).toBe(404);
@@ -40,6 +64,21 @@ export function strangersSeeNothing(world: () => World): void {
     }
     const { idempotent_answer: _kept, ...records } = await snapshot(world().query);
     expect(before).toMatchObject(records);
+  });
+
+  const ofBodies = contract.filter(({ isPublic, scopes }) => {
+    const isCentres = scopes.some((scope) => (SUPPLIER_SCOPES as readonly string[]).includes(scope));
+    return !isPublic && scopes.length > 0 && !isCentres;
+  });
+  it.each(ofBodies.map(({ id }) => id))('%s: a supplier is told that it may not, whatever there is', async (id) => {
+    const prepared = await prepare(world(), id);
+    const before = await snapshot(world().query);
+    const said = { as: 'supplier', centre: world().kit.centre.number } as const;
+    const theirs = await send(world(), prepared, { said });
+    const nobodys = await send(world(), missing(world(), prepared), { said });
+    expect([theirs.status, theirs.body.code]).toEqual([403, 'scope-missing']);
+    expect(plain(theirs)).toEqual(plain(nobodys));
+    expect(await snapshot(world().query)).toEqual(before);
   });
 
   it('requestTransfer: a learner who is not known by name and date of birth is as none', async () => {
@@ -80,19 +119,22 @@ export function strangersSeeNothing(world: () => World): void {
     expect(await snapshot(world().query)).toEqual(before);
   });
 
-  it.each(['listClaims', 'getClaim'] as const)('%s: an awarding body acts for no centre', async (id) => {
-    const prepared = await prepare(world(), id);
-    const said = { as: 'diplomaAwardingBody', centre: world().kit.centre.number } as const;
-    const { status, body } = await send(world(), prepared, { said });
-    expect([status, body.errors?.[0]]).toEqual([
-      400,
-      expect.objectContaining({ in: 'header', pointer: '/das-centre' }),
-    ]);
-    expect((await send(world(), prepared, { said: { ...said, centre: null } })).status).toBe(200);
-    // And a supplier acts for one always.
-    const without = await send(world(), prepared, { said: { centre: null } });
-    expect([without.status, without.body.errors?.[0]?.pointer]).toEqual([400, '/das-centre']);
-  });
+  it.each(['listClaims', 'getClaim', 'listResults', 'getTranscript'] as const)(
+    '%s: an awarding body acts for no centre',
+    async (id) => {
+      const prepared = await prepare(world(), id);
+      const said = { as: 'diplomaAwardingBody', centre: world().kit.centre.number } as const;
+      const { status, body } = await send(world(), prepared, { said });
+      expect([status, body.errors?.[0]]).toEqual([
+        400,
+        expect.objectContaining({ in: 'header', pointer: '/das-centre' }),
+      ]);
+      expect((await send(world(), prepared, { said: { ...said, centre: null } })).status).toBe(200);
+      // And a supplier acts for one always.
+      const without = await send(world(), prepared, { said: { centre: null } });
+      expect([without.status, without.body.errors?.[0]?.pointer]).toEqual([400, '/das-centre']);
+    },
+  );
 
   it('getClaim: a claim with another Diploma awarding body is as none', async () => {
     const { secondAwardingBody, kit } = world();
@@ -110,19 +152,37 @@ export function strangersSeeNothing(world: () => World): void {
     expect(items.map((claim: { id: string }) => claim.id)).not.toContain(id);
   });
 
-  it.each(['/v1/learners', '/v1/claims', '/v1/programmes', '/v1/transfers', '/v1/batches'])(
-    '%s: nothing of another realm is in a list',
-    async (path) => {
-      await prepare(world(), 'releaseTransfer');
-      await prepare(world(), 'getClaim');
-      await prepare(world(), 'getProgramme');
-      await prepare(world(), 'getBatch');
-      const own = await world().done('GET', path);
-      expect(own.items).not.toEqual([]);
-      const theirs = await world().done('GET', path, { as: { token: otherRealm }, centre: world().kit.centre.number });
-      expect(theirs).toEqual({ items: [] });
-    },
-  );
+  it.each([
+    '/v1/learners',
+    '/v1/claims',
+    '/v1/programmes',
+    '/v1/transfers',
+    '/v1/batches',
+    '/v1/results',
+    '/v1/outcomes',
+  ])('%s: nothing of another realm is in a list', async (path) => {
+    await prepare(world(), 'releaseTransfer');
+    await prepare(world(), 'getClaim');
+    await prepare(world(), 'getProgramme');
+    await prepare(world(), 'getBatch');
+    await prepare(world(), 'withdrawResult');
+    const own = await world().done('GET', path);
+    expect(own.items).not.toEqual([]);
+    const as = { token: outsiders.otherRealm.supplier };
+    const theirs = await world().done('GET', path, { as, centre: world().kit.centre.number });
+    expect(theirs).toEqual({ items: [] });
+  });
+
+  it.each(['/v1/claims', '/v1/results'])('%s: nothing of another awarding body or realm is in a list', async (path) => {
+    await prepare(world(), 'confirmAward');
+    const own = await world().done('GET', path, { as: 'diplomaAwardingBody' });
+    expect(own.items).not.toEqual([]);
+    const ids = own.items.map(({ id }: { id: string }) => id);
+    for (const token of [outsiders.otherBody, outsiders.otherRealm.awardingBody]) {
+      const { items } = await world().done('GET', path, { as: { token }, query: { limit: '500' } });
+      expect(items.filter(({ id }: { id: string }) => ids.includes(id))).toEqual([]);
+    }
+  });
 }
 
 /** The same request for a record that is nowhere. */
@@ -132,7 +192,8 @@ function missing({ nextUln }: World, prepared: Prepared): Prepared {
   return {
     ...prepared,
     path: { ...path, ...('uln' in path ? { uln } : {}), ...('id' in path ? { id: randomUUID() } : {}) },
-    body: body?.uln === undefined ? body : { ...body, uln, diplomaId: randomUUID() },
+    body:
+      body?.uln === undefined ? body : { ...body, uln, ...('diplomaId' in body ? { diplomaId: randomUUID() } : {}) },
   };
 }
 

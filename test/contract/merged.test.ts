@@ -87,6 +87,22 @@ describe('a merged ULN in the body', () => {
   });
 });
 
+describe('the claim of a merged ULN', () => {
+  it.each(['confirmAward', 'referClaim', 'issueCertificate', 'revokeAward'] as const)(
+    'takes no decision: %s',
+    async (id) => {
+      const prepared = await prepare(world, id);
+      const { uln } = await world.done('GET', `/v1/claims/${prepared.path.id}`);
+      await world.merge(uln, (await world.open()).uln);
+      const { idempotent_answer: _before, ...before } = await snapshot(world.query);
+      const { status, body } = await send(world, prepared);
+      expect([status, body.code, body.errors[0].rule]).toEqual([422, 'refused', 'uln-merged']);
+      const { idempotent_answer: _after, ...after } = await snapshot(world.query);
+      expect(after).toEqual(before);
+    },
+  );
+});
+
 describe('a merged ULN', () => {
   it('is in no list of learners, and in no total', async () => {
     const { uln, kept } = await merged();

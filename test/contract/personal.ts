@@ -26,7 +26,10 @@ async function personalWords(query: Query): Promise<string[]> {
     `SELECT DISTINCT person, before->'account'->>'givenName' AS given_name, before->'account'->>'familyName' AS family_name,
        before->'account'->>'dateOfBirth' AS date_of_birth FROM transaction_log`,
   );
+  const certificates = await query('SELECT certificate_number FROM decision');
   const files = await query('SELECT person, file_name FROM batch UNION SELECT person, NULL FROM extract');
-  const words = [...accounts, ...logged, ...files].flatMap((row) => Object.values(row) as (string | null)[]);
+  const words = [...accounts, ...logged, ...certificates, ...files].flatMap(
+    (row) => Object.values(row) as (string | null)[],
+  );
   return [...new Set(words.filter((word): word is string => word !== null && word.length > 2))];
 }

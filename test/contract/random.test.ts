@@ -4,8 +4,9 @@ import { type Answer, type Json, person } from '../support/service.js';
 import { type Known, requests, type WireRequest } from './arbitraries.js';
 import { misfitsOfAnswer } from './conformance.js';
 import { operationAt } from './document.js';
-import { tokenOfOtherRealm } from './realms.js';
+import { tokensOfOtherRealm } from './realms.js';
 import { askedFor, askForExtract, claimed, keepProgramme, sendFile } from './requests.js';
+import { confirmed, gradeOfAll, prepared, ready } from './results.js';
 import { openWorld, type World } from './world.js';
 
 /** Requests that go out together, so that they meet in the service as well. */
@@ -54,9 +55,10 @@ it('after all of it every file and every extract came to its end, and none by a 
 });
 
 it('after all of it the log tells the whole story of every learner', async () => {
-  // The version of a record goes up by one with each transaction, and each has its place in the log.
+  // The version of a record goes up by one with each transaction but those of awarding bodies, and each has its place in
+  // the log.
   const rows = await world.query(`
-    SELECT a.uln, a.version, count(l.*)::int AS logged, a.status, a.centre_number,
+    SELECT a.uln, a.version, count(l.*) FILTER (WHERE NOT l.after ?| '{result,decision}')::int AS logged, a.status, a.centre_number,
       (SELECT last.after->'account' FROM transaction_log last WHERE last.realm_id = a.realm_id AND last.subject = a.uln
          AND last.after ? 'account' ORDER BY last.seq DESC LIMIT 1) AS account
     FROM learner_account a LEFT JOIN transaction_log l ON l.realm_id = a.realm_id AND l.subject = a.uln
@@ -65,6 +67,18 @@ it('after all of it the log tells the whole story of every learner', async () =>
   for (const { version, logged, status, centre_number, account } of rows) {
     expect(logged).toBe(version);
     expect(account).toMatchObject({ status, centre: centre_number });
+  }
+  // And each result and decision is in the log as it was added.
+  for (const [table, part] of [
+    ['constituent_result', 'result'],
+    ['decision', 'decision'],
+  ] as const) {
+    const [count] = await world.query(`
+      SELECT count(*)::int AS added, count(*) FILTER (WHERE EXISTS (SELECT 1 FROM transaction_log l
+        WHERE l.realm_id = t.realm_id AND l.subject = t.uln AND l.after->'${part}'->>'id' = t.id::text))::int AS logged
+      FROM ${table} t`);
+    expect(count?.logged, table).toBe(count?.added);
+    expect(count?.added, table).toBeGreaterThan(3);
   }
   const [parts] = await world.query(`
     SELECT count(*)::int AS ahead FROM learner_diploma d JOIN learner_account a USING (realm_id, uln) WHERE d.version > a.version`);
@@ -109,9 +123,13 @@ async function knownIn(world: World): Promise<Known> {
   const transfers = await Promise.all([1, 2].map(() => askedFor(world)));
   const diplomas: Json[] = await Promise.all([1, 2, 3].map(() => world.openWithDiploma()));
   const programme = await keepProgramme(world);
+  const awarded = [await prepared(world), await ready(world), await confirmed(world)];
+  await world.done('PUT', `/v1/centres/${kit.centre.number}/awarding-bodies/${world.secondAwardingBody}`);
+  const results: Json[] = (await world.done('GET', '/v1/results', { as: 'diplomaAwardingBody' })).items;
+  const otherRealm = await tokensOfOtherRealm(world);
   const batches = await Promise.all([1, 2, 3].map(async () => (await sendFile(world)).body));
   const extracts: Json[] = await Promise.all([1, 2, 3].map(() => askForExtract(world)));
-  const ulns = [...claims, ...transfers, ...diplomas].map(({ uln }) => uln);
+  const ulns = [...claims, ...transfers, ...diplomas, ...awarded, ...awarded].map(({ uln }) => uln);
   const fresh = Array.from({ length: 12 }, () => world.nextUln());
   const { items: lines } = await world.done('GET', '/v1/lines-of-learning');
   const places = [
@@ -119,6 +137,8 @@ async function knownIn(world: World): Promise<Known> {
     ...diplomas.map(({ uln, diploma }) => ({ of: '/diplomas/', uln, id: diploma.id })),
     ...claims.map(({ uln, diplomaId }) => ({ of: '/diplomas/', uln, id: diplomaId })),
     ...claims.map(({ claim }) => ({ of: '/claims/', id: claim.id })),
+    ...[...awarded, ...awarded].map(({ claim }) => ({ of: '/claims/', id: claim.id })),
+    ...results.slice(0, 6).map(({ id }) => ({ of: '/results/', id })),
     { of: '/programmes/', id: programme.id },
     ...batches.map(({ id }) => ({ of: '/batches/', id })),
     ...extracts.map(({ id }) => ({ of: '/extracts/', id })),
@@ -146,6 +166,11 @@ async function knownIn(world: World): Promise<Known> {
     qan: [...world.qualifications, '90000018'],
     item: world.qualifications,
     familyName: [person.familyName, 'Nguyễn'],
+    unit: ['EN201', 'EN202', 'EN203'],
+    grade: ['b', 'B', 'A', 'Pass', 'U', 'absent', gradeOfAll],
+    points: ['4', '30', '7'],
+    awardDate: ['2010-08-24', '2010-10-05'],
+    publishDate: ['2010-08-24', '2010-10-06'],
     givenName: [person.givenName, 'Nuala'],
     dateOfBirth: [person.dateOfBirth],
     from: ['2010-09-06'],
@@ -157,7 +182,8 @@ async function knownIn(world: World): Promise<Known> {
       await world.token('supplier'),
       await world.token('diplomaAwardingBody'),
       await world.token('componentAwardingBody'),
-      await tokenOfOtherRealm(world),
+      otherRealm.supplier,
+      otherRealm.awardingBody,
     ],
   };
 }

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { hashSecret, newClientSecret } from '../../src/identity/clients.js';
-import { SUPPLIER_SCOPES } from '../../src/identity/scopes.js';
+import {
+  COMPONENT_AWARDING_BODY_SCOPES,
+  DIPLOMA_AWARDING_BODY_SCOPES,
+  SUPPLIER_SCOPES,
+} from '../../src/identity/scopes.js';
 import type { World } from './world.js';
 
-/** A program of another sandbox, which has the same centres and the same lines of learning: its access token. */
-export async function tokenOfOtherRealm({ service, kit, token }: World): Promise<string> {
+/** Programs of another sandbox, which has the same centres, bodies and lines of learning: their access tokens. */
+export async function tokensOfOtherRealm({
+  service,
+  kit,
+  token,
+}: World): Promise<{ supplier: string; awardingBody: string }> {
   const { prisma } = service.store;
   const [own] = await prisma.realm.findMany({ where: { name: 'sandbox' } });
   const realmId = 3;
@@ -26,7 +34,16 @@ export async function tokenOfOtherRealm({ service, kit, token }: World): Promise
       validFrom: new Date('2008-09-01'),
     },
   });
-  return token(await newClient(service.store, { realmId, supplierId: supplier.id }));
+  return {
+    supplier: await token(await newClient(service.store, { realmId, supplierId: supplier.id })),
+    awardingBody: await token(await newClient(service.store, { realmId, awardingBodyCode: body.code })),
+  };
+}
+
+/** A client of an awarding body in the sandbox that may do all that such a body may: its access token. */
+export async function tokenOfBody({ service, kit, token }: World, awardingBodyCode: string): Promise<string> {
+  const { realmId } = await service.store.prisma.client.findFirstOrThrow({ where: { id: kit.supplier.clientId } });
+  return token(await newClient(service.store, { realmId, awardingBodyCode }));
 }
 
 /** A supplier of its own in the sandbox, to which these centres grant everything: its access token, and its ids. */
@@ -48,16 +65,19 @@ export async function newSupplier(
   return { token: await token(client), supplierId, realmId };
 }
 
-/** A client of a supplier, with a secret. */
+/** A client of a supplier or of an awarding body, with a secret and every scope that its like can hold. */
 export async function newClient(
   { prisma }: World['service']['store'],
-  { realmId, supplierId }: { realmId: number; supplierId: string },
+  of: { realmId: number } & ({ supplierId: string } | { awardingBodyCode: string }),
 ): Promise<{ clientId: string; clientSecret: string }> {
   const clientId = randomUUID();
   const clientSecret = newClientSecret();
-  const scopes = [...SUPPLIER_SCOPES];
+  const owner = 'supplierId' in of ? { supplierId: of.supplierId } : { awardingBodyCode: of.awardingBodyCode };
+  const scopes =
+    'supplierId' in of ? SUPPLIER_SCOPES : [...DIPLOMA_AWARDING_BODY_SCOPES, ...COMPONENT_AWARDING_BODY_SCOPES];
+  const secretHash = hashSecret(clientSecret);
   await prisma.client.create({
-    data: { id: clientId, realmId, name: 'MIS', supplierId, scopes, secretHash: hashSecret(clientSecret) },
+    data: { id: clientId, realmId: of.realmId, name: 'Program', ...owner, scopes: [...scopes], secretHash },
   });
   return { clientId, clientSecret };
 }

@@ -1,6 +1,7 @@
 import type { OperationId } from '../../src/contract/operation.js';
 import { registration } from '../support/service.js';
-import { askedFor, askForExtract, claimed, keepProgramme, type Prepared, prepare, sendFile } from './requests.js';
+import { askedFor, askForExtract, claimed, keepProgramme, type Prepared, prepare, send, sendFile } from './requests.js';
+import { confirmed, decideOn, ready } from './results.js';
 import type { World } from './world.js';
 
 /** How a request changes so that it breaks a rule, and which. */
@@ -93,6 +94,23 @@ const refusals: {
     await world.done('POST', `/v1/learners/${uln}/closure`, { body: { reason: 'Left' } });
     return { rule: 'account-closed', change: { path: { id: claim.id } } };
   },
+  replaceResult: (_world, { body }) => ({ rule: 'result-points-misfit', change: { body: { ...body, points: '9' } } }),
+  withdrawResult: async (world) => {
+    const replacing = await prepare(world, 'replaceResult');
+    await send(world, replacing);
+    return { rule: 'result-not-standing', change: { path: replacing.path } };
+  },
+  confirmAward: () => ({ rule: 'award-grade', change: { body: { grade: 'A*' } } }),
+  referClaim: async (world) => {
+    const { claim } = await confirmed(world);
+    await decideOn(world, claim, 'certificate', {});
+    return { rule: 'award-state', change: { path: { id: claim.id } } };
+  },
+  issueCertificate: async (world) => ({
+    rule: 'award-state',
+    change: { path: { id: (await ready(world)).claim.id } },
+  }),
+  revokeAward: async (world) => ({ rule: 'award-state', change: { path: { id: (await ready(world)).claim.id } } }),
   getBatchResponse: async (world) => ({
     rule: 'batch-not-finished',
     change: { path: { id: (await sendFile(world)).body.id } },

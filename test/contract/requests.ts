@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { OperationId } from '../../src/contract/operation.js';
-import { type Answer, type CallOptions, type Json, registration } from '../support/service.js';
+import { type Answer, type CallOptions, type ClientName, type Json, registration } from '../support/service.js';
 import { type Operation, operationOfId, parametersIn } from './document.js';
+import { confirmed, gradeOfAll, ready } from './results.js';
 import type { World } from './world.js';
 
 /** A request that the service should accept: the contract's own example, with records in it that exist. */
@@ -26,7 +27,7 @@ export async function prepare(world: World, id: OperationId): Promise<Prepared> 
       typeof body === 'string' || operation.bodyExample === undefined
         ? body
         : { ...Object(operation.bodyExample), ...body },
-    said: operation.isPublic ? { as: null, ...said } : said,
+    said: { as: whoCalls(world, operation), ...said },
   };
 }
 
@@ -35,7 +36,14 @@ export function unprepared(world: World, id: OperationId): Prepared {
   const operation = operationOfId(id);
   const body =
     id === 'issueToken' ? { ...Object(operation.bodyExample), ...credentials(world) } : operation.bodyExample;
-  return { operation, path: examplesOf(operation), body, said: operation.isPublic ? { as: null } : {} };
+  return { operation, path: examplesOf(operation), body, said: { as: whoCalls(world, operation) } };
+}
+
+/** Who calls an operation, unless somebody else is said to: nobody in particular, or the first who holds a scope of it. */
+export function whoCalls({ kit }: World, { isPublic, scopes }: Operation): ClientName | null {
+  if (isPublic) return null;
+  const clients = ['supplier', 'diplomaAwardingBody', 'componentAwardingBody'] as const;
+  return clients.find((client) => kit[client].scopes.some((scope) => scopes.includes(scope))) ?? 'supplier';
 }
 
 /** Sends it, with changes if there are any. */
@@ -94,6 +102,13 @@ export async function claimed(world: World): Promise<{ uln: string; diplomaId: s
   const { uln, diploma } = await world.openWithDiploma();
   const claim = await world.done('POST', '/v1/claims', { body: { uln, diplomaId: diploma.id } });
   return { uln, diplomaId: diploma.id, claim };
+}
+
+/** A result that stands, of the example of `postResults`: its id, and the learner whose it is. */
+export async function posted(world: World): Promise<{ uln: string; id: string }> {
+  const prepared = await prepare(world, 'postResults');
+  const { items } = (await send(world, prepared)).body;
+  return { uln: prepared.body.results[0].uln, id: items[0].id };
 }
 
 /** A batch file about a learner of its own: no two are the same file. */
@@ -188,6 +203,18 @@ async function aFinishedBatch(world: World): Promise<Substitute> {
   return { path: { id: await finishedBatch(world) } };
 }
 
+async function aClaim(world: World): Promise<Substitute> {
+  return { path: { id: (await claimed(world)).claim.id } };
+}
+
+async function aReadyClaim(world: World): Promise<Substitute> {
+  return { path: { id: (await ready(world)).claim.id } };
+}
+
+async function aConfirmedClaim(world: World): Promise<Substitute> {
+  return { path: { id: (await confirmed(world)).claim.id } };
+}
+
 const nothing = () => ({});
 
 const substitutes: { readonly [K in OperationId]: (world: World) => Promise<Substitute> | Substitute } = {
@@ -250,8 +277,32 @@ const substitutes: { readonly [K in OperationId]: (world: World) => Promise<Subs
     const { uln, diploma } = await world.openWithDiploma();
     return { body: { uln, diplomaId: diploma.id } };
   },
-  getClaim: async (world) => ({ path: { id: (await claimed(world)).claim.id } }),
-  withdrawClaim: async (world) => ({ path: { id: (await claimed(world)).claim.id } }),
+  getClaim: aClaim,
+  withdrawClaim: aClaim,
+  confirmAward: async (world) => ({ ...(await aReadyClaim(world)), body: { grade: gradeOfAll } }),
+  referClaim: aClaim,
+  issueCertificate: aConfirmedClaim,
+  revokeAward: aConfirmedClaim,
+  listOutcomeVersions: aReadyClaim,
+  listOutcomes: nothing,
+  listResults: nothing,
+  postResults: async (world) => {
+    const [example] = Object(operationOfId('postResults').bodyExample).results;
+    const { givenName, familyName, dateOfBirth } = example;
+    const { uln } = await world.open({ givenName, familyName, dateOfBirth });
+    return { body: { results: [{ ...example, uln }] } };
+  },
+  replaceResult: async (world) => {
+    const { uln, id } = await posted(world);
+    return { path: { id }, body: { uln } };
+  },
+  withdrawResult: async (world) => ({ path: { id: (await posted(world)).id } }),
+  getTranscript: aConfirmedClaim,
+  checkTranscript: async (world) => {
+    const { uln, claim } = await confirmed(world);
+    const { verificationCode } = await world.done('GET', `/v1/claims/${claim.id}/transcript`);
+    return { body: { uln, code: verificationCode } };
+  },
   listBatches: nothing,
   createBatch: (world) => ({ body: aFile(world) }),
   getBatch: aBatch,

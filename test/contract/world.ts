@@ -62,7 +62,7 @@ export async function openWorld(options: ServiceOptions & { observed?: Observed 
       [uln],
     );
     const actor = serviceActor(
-      { id: realm?.realm_id, clockOffsetMs: Number(realm?.clock_offset_ms) },
+      { id: realm?.realm_id, clockOffsetMs: Number(realm?.clock_offset_ms), live: false },
       'learning-records-service',
     );
     const input = { uln, into, centre: realm?.centre_number as string };

@@ -119,7 +119,7 @@ export async function startService(options: ServiceOptions = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const owner = new pg.Pool({ connectionString: database.url, max: 2, options: '-c timezone=UTC' });
   owner.on('error', () => undefined);
-  const tokens = new Map<string, Promise<string>>();
+  const tokens = new Map<string, { readonly token: Promise<string>; until: number }>();
   const ulns = freeUlns(20_000);
 
   /** A request as it is, nothing added. */
@@ -149,11 +149,11 @@ export async function startService(options: ServiceOptions = {}) {
     });
   }
 
-  /** An access token of a client of the kit, or of another, with the scopes asked for. One is asked for once. */
+  /** An access token of a client of the kit, or of another, with the scopes asked for. One is asked for once, until it ends. */
   function token(client: ClientName | { clientId: string; clientSecret: string }, scope = ''): Promise<string> {
     const { clientId, clientSecret } = typeof client === 'string' ? kit[client] : client;
     const known = tokens.get(`${clientId} ${scope}`);
-    if (known !== undefined) return known;
+    if (known !== undefined && clock().getTime() < known.until) return known.token;
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: clientId,
@@ -163,9 +163,11 @@ export async function startService(options: ServiceOptions = {}) {
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     const given = send('POST', '/oauth/token', type, form.toString()).then(({ status, text, body }) => {
       if (status !== 200) throw new Error(`no token: ${status} ${text}`);
+      kept.until = clock().getTime() + body.expires_in * 1000;
       return body.access_token as string;
     });
-    tokens.set(`${clientId} ${scope}`, given);
+    const kept = { token: given, until: Number.POSITIVE_INFINITY };
+    tokens.set(`${clientId} ${scope}`, kept);
     given.catch(() => tokens.delete(`${clientId} ${scope}`));
     return given;
   }

@@ -157,9 +157,13 @@ function betterUnit(unit: UnitResult, held: UnitResult, pendingStands: boolean):
   };
   if (merit(unit) === 2 || merit(held) === 2) return merit(unit) > merit(held);
   const attempted = Number(ATTEMPTED.has(unit.state)) - Number(ATTEMPTED.has(held.state));
-  const points = (readPoints(unit.points) ?? -1) - (readPoints(held.points) ?? -1);
+  const [mine, other] = [readPoints(unit.points), readPoints(held.points)];
+  const points = (mine ?? -1) - (other ?? -1);
+  // A grade whose points were not sent is better than a U, whatever the U has: the points have to be asked for.
+  const unknown = mine === null || other === null ? merit(unit) - merit(held) : 0;
   const order =
     attempted ||
+    unknown ||
     points ||
     merit(unit) - merit(held) ||
     compare(held.grade ?? '', unit.grade ?? '') ||

@@ -82,6 +82,20 @@ export const awardingBody: Column = {
   example: 'NDA',
 };
 
+/** For results: the person as the awarding body knows them, which must be the person of the account. */
+export const personAsKnown: readonly Column[] = [
+  { name: 'GivenName', kind: 'text', description: 'The given name, as on the account.', example: 'Zoë' },
+  { name: 'FamilyName', kind: 'text', description: 'The family name, as on the account.', example: 'O’Brien-Smith' },
+  { name: 'DateOfBirth', kind: 'date', description: 'The date of birth, as on the account.', example: '1994-05-17' },
+];
+
+export const qan: Column = {
+  name: 'QAN',
+  kind: 'qan',
+  description: 'The qualification accreditation number. Slashes may stand in it: 900/0002/X.',
+  example: '9000002X',
+};
+
 /** The six skills, with the name that the contract has for each. */
 export const skills: readonly (readonly [field: string, column: Column])[] = [
   ['independentEnquiry', skill('IndependentEnquiry', 'Independent enquiry')],

@@ -18,6 +18,8 @@ export type CellKind =
   | 'level'
   | 'nationalLevel'
   | 'awardingBody'
+  | 'qan'
+  | 'points'
   | 'action';
 
 /** A column of a record. */
@@ -85,6 +87,22 @@ export interface RecordsDefinition extends CommonDefinition {
   readonly header: RecordType;
   readonly records: readonly RecordType[];
   readonly trailer: RecordType;
+  /** Who sends such files. The first is the one that examples are of where one has to do. */
+  readonly senders: readonly [Sender, ...Sender[]];
+}
+
+/** A kind of sender, and what their files hold. */
+export interface Sender {
+  /** The word in the header. */
+  readonly kind: string;
+  /** In the middle of a sentence, with its article. */
+  readonly name: string;
+  /** What a sender of this kind is, for the ledger. */
+  readonly party: 'centre' | 'awardingBody';
+  /** What the header of the example has for the sender. */
+  readonly example: string;
+  /** The types of the records that a file of theirs may hold. */
+  readonly records: readonly string[];
 }
 
 export type Definition = HeadingsDefinition | RecordsDefinition;

@@ -5,7 +5,9 @@ import {
   line,
   nationalLevel,
   person,
+  personAsKnown,
   personUnder,
+  qan,
   reference,
   registrationOfRow,
   skills,
@@ -18,6 +20,23 @@ function action(values: readonly string[], description: string): Column {
   return { name: 'Action', kind: 'action', values, description, example: values[0] as string };
 }
 
+/** Where the transactions about results find what is said of one. */
+const resultOfRow = {
+  '/uln': 'ULN',
+  '/qan': 'QAN',
+  '/unit': 'Unit',
+  '/grade': 'Grade',
+  '/partialAbsence': 'PartialAbsence',
+  '/points': 'Points',
+  '/awardDate': 'AwardDate',
+  '/publishDate': 'PublishDate',
+  '/givenName': 'GivenName',
+  '/familyName': 'FamilyName',
+  '/dateOfBirth': 'DateOfBirth',
+  '/priorAchievementVerified': 'PriorVerified',
+  '/enquiry': 'Enquiry',
+} as const;
+
 const header: RecordType = {
   type: 'H',
   name: 'Header',
@@ -28,11 +47,16 @@ const header: RecordType = {
     {
       name: 'SenderKind',
       kind: 'action',
-      values: ['CENTRE'],
-      description: 'CENTRE. Files of awarding bodies (CAB, DAB) are not taken yet.',
+      values: ['CENTRE', 'CAB', 'DAB'],
+      description: 'CENTRE, CAB (a component awarding body) or DAB (a Diploma awarding body).',
       example: 'CENTRE',
     },
-    { name: 'Sender', kind: 'text', description: 'The number of the centre, five digits.', example: '90001' },
+    {
+      name: 'Sender',
+      kind: 'text',
+      description: 'The number of the centre, five digits, or the code of the awarding body.',
+      example: '90001',
+    },
     { name: 'OnBehalfOf', kind: 'text', description: 'Empty: for third parties later.', example: '' },
     {
       name: 'FileReference',
@@ -221,6 +245,98 @@ const claim: RecordType = {
   ],
 };
 
+const result: RecordType = {
+  type: 'R',
+  name: 'Result',
+  description: 'Posts, replaces or withdraws a result of a qualification, or of a unit of it.',
+  columns: [
+    reference,
+    action(['POST', 'REPLACE', 'WITHDRAW'], 'What to do: POST, REPLACE or WITHDRAW.'),
+    uln,
+    qan,
+    { name: 'Unit', kind: 'text', description: 'The code of the unit. Empty: the qualification.', example: 'EN201' },
+    {
+      name: 'Grade',
+      kind: 'text',
+      description: 'Capital letters for a qualification, small ones for a unit; or U, X, Q or absent.',
+      example: 'b',
+    },
+    {
+      name: 'PartialAbsence',
+      kind: 'yesNo',
+      description: 'Y when the learner was absent from a part of the assessment. Empty: N.',
+      example: 'N',
+    },
+    {
+      name: 'Points',
+      kind: 'points',
+      description: 'The weighted points. Of principal learning and projects only.',
+      example: '5',
+    },
+    { name: 'AwardDate', kind: 'date', description: 'The date of award.', example: '2010-08-24' },
+    {
+      name: 'PublishDate',
+      kind: 'date',
+      description: 'From when the centre sees it. Empty: the date of award.',
+      example: '2010-08-24',
+    },
+    ...personAsKnown,
+    {
+      name: 'PriorVerified',
+      kind: 'yesNo',
+      description: 'Y when you have verified an award from before the account was opened. Empty: N.',
+      example: 'Y',
+    },
+    { name: 'Enquiry', kind: 'yesNo', description: 'Y while an enquiry or an appeal is open. Empty: N.', example: 'N' },
+  ],
+  requests: [
+    { when: { column: 'Action', is: 'POST' }, transaction: 'postResults', says: resultOfRow },
+    {
+      when: { column: 'Action', is: 'REPLACE' },
+      transaction: 'replaceResult',
+      says: resultOfRow,
+      example: { Grade: 'a', Points: '7' },
+    },
+    {
+      when: { column: 'Action', is: 'WITHDRAW' },
+      transaction: 'withdrawResult',
+      says: { '/uln': 'ULN', '/key/qan': 'QAN', '/key/unit': 'Unit', '/key/awardDate': 'AwardDate' },
+    },
+  ],
+};
+
+const award: RecordType = {
+  type: 'X',
+  name: 'Award',
+  description: 'Confirms the award that a claim comes to, or refers the claim to the centre.',
+  columns: [
+    reference,
+    action(['CONFIRM', 'REFER'], 'What to do: CONFIRM or REFER.'),
+    uln,
+    line,
+    level,
+    { name: 'Grade', kind: 'text', description: 'The grade of the Diploma, as it was worked out.', example: 'B' },
+    {
+      name: 'Reason',
+      kind: 'text',
+      description: 'Why the claim is referred. The centre is shown it.',
+      example: 'Please check the registration',
+    },
+  ],
+  requests: [
+    {
+      when: { column: 'Action', is: 'CONFIRM' },
+      transaction: 'confirmAward',
+      says: { ...registrationOfRow, '/grade': 'Grade' },
+    },
+    {
+      when: { column: 'Action', is: 'REFER' },
+      transaction: 'referClaim',
+      says: { ...registrationOfRow, '/reason': 'Reason' },
+    },
+  ],
+};
+
 const trailer: RecordType = {
   type: 'Z',
   name: 'Trailer',
@@ -244,8 +360,19 @@ export const release3: RecordsDefinition = {
   layout: 'records',
   title: 'Release 3: records of all types',
   description:
-    'For management information systems. The first column is the type of the record. Records of all types mix in one file and take effect in its order.',
+    'For management information systems and awarding bodies. The first column is the type of the record. Records of all types mix in one file and take effect in its order.',
   header,
-  records: [account, lineAndLevel, programme, plts, workExperience, claim],
+  records: [account, lineAndLevel, programme, plts, workExperience, claim, result, award],
   trailer,
+  senders: [
+    {
+      kind: 'CENTRE',
+      name: 'a centre',
+      party: 'centre',
+      example: '90001',
+      records: ['A', 'D', 'G', 'L', 'W', 'C'],
+    },
+    { kind: 'CAB', name: 'a component awarding body', party: 'awardingBody', example: 'NDA', records: ['R'] },
+    { kind: 'DAB', name: 'a Diploma awarding body', party: 'awardingBody', example: 'NDA', records: ['X'] },
+  ],
 };

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Fault } from '../../learners/decision.js';
 import type { Actor } from '../../ledger/actor.js';
-import { type CentreReceipt, type CentreTransacted, transactForCentre } from '../../ledger/centre-transact.js';
 import type { KeptAnswer, Repeatable } from '../../ledger/idempotency.js';
+import { type PartyReceipt, type PartyTransacted, transactFor } from '../../ledger/party-transact.js';
 import type { Ledger } from '../../ledger/transact.js';
 import { newId } from '../../platform/ids.js';
 import { enqueue } from '../../platform/jobs.js';
@@ -53,14 +53,14 @@ export function createExtract(
   ledger: Ledger,
   actor: Actor & { readonly centre: string; readonly person: string; readonly clientId: string },
   { kind, release, filter }: Pick<Extract, 'kind' | 'release' | 'filter'>,
-  repeatable: Repeatable & { answer(receipt: CentreReceipt<ExtractResult>): KeptAnswer },
-): Promise<CentreTransacted<ExtractResult>> {
+  repeatable: Repeatable & { answer(receipt: PartyReceipt<ExtractResult>): KeptAnswer },
+): Promise<PartyTransacted<ExtractResult>> {
   const { realm, centre, clientId, person, requestId } = actor;
-  return transactForCentre<ExtractResult>(
+  return transactFor<ExtractResult>(
     ledger,
     actor,
     'createExtract',
-    centre,
+    { centre },
     async (_client, { now }) => {
       const faults = faultsOf(kind, release, filter, ledger);
       if (faults.length > 0) return { outcome: 'refused', result: { faults } };

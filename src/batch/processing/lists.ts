@@ -1,9 +1,9 @@
 import type { PoolClient, QueryConfig } from 'pg';
 import type { LearnerRecord } from '../../learners/record.js';
-import type { Actor } from '../../ledger/actor.js';
+import type { Actor, Party } from '../../ledger/actor.js';
 import type { NamedCommand, Receipt } from '../../ledger/command.js';
 import { type Ledger, type TransactOptions, transact } from '../../ledger/transact.js';
-import type { Batch } from '../batches.js';
+import { type Batch, senderOf } from '../batches.js';
 import { shapes } from '../commands.js';
 import { causesOf } from '../response/causes.js';
 import { jsonLines, type ResponseLine } from '../response/lines.js';
@@ -51,7 +51,8 @@ export function isTakenElsewhere(error: unknown): boolean {
 
 function takeAtOnce(ledger: Ledger, actor: Actor, batch: Batch, list: List): Promise<unknown> {
   const reason = beginningOf(`Batch file ${batch.fileReference ?? batch.fileName ?? batch.id}`, 200);
-  const commands = list.rows.flatMap((row, unit) => commandsOf(row, unit, batch.centreNumber, reason));
+  const sender = senderOf(batch);
+  const commands = list.rows.flatMap((row, unit) => commandsOf(row, unit, sender, reason));
   const options: TransactOptions = {
     alongside: (receipts, changed) => [
       ...(list.finishedAt === undefined ? [doNotWait] : []),
@@ -64,13 +65,13 @@ function takeAtOnce(ledger: Ledger, actor: Actor, batch: Batch, list: List): Pro
   return transact(ledger, actor, commands, options);
 }
 
-function commandsOf(row: ReadRow, unit: number, centre: string, reason: string): NamedCommand[] {
+function commandsOf(row: ReadRow, unit: number, sender: Party, reason: string): NamedCommand[] {
   return row.commands.map(
     ({ transaction, said }) =>
       ({
         transaction,
         unit,
-        input: { ...said, centre, ...(shapes[transaction].needsReason ? { reason } : {}) },
+        input: { ...said, ...sender, ...(shapes[transaction].needsReason ? { reason } : {}) },
       }) as unknown as NamedCommand,
   );
 }

@@ -3,7 +3,7 @@ import { problems } from '../../contract/generated/problems.js';
 import { messageOf, rules } from '../../learners/rules.js';
 import { transactions } from '../../learners/transactions.js';
 import { problemCodeOf, type Receipt } from '../../ledger/command.js';
-import type { Batch } from '../batches.js';
+import { type Batch, senderOf } from '../batches.js';
 import type { ResponseLine } from '../response/lines.js';
 import type { ReadRow, RowCommand, RowError } from '../rows/read-row.js';
 
@@ -11,12 +11,12 @@ import type { ReadRow, RowCommand, RowError } from '../rows/read-row.js';
 export function responseTo(
   row: ReadRow,
   receipts: readonly Receipt[],
-  { scopes, validateOnly }: Pick<Batch, 'scopes' | 'validateOnly'>,
+  batch: Pick<Batch, 'scopes' | 'validateOnly' | 'centreNumber' | 'awardingBodyCode'>,
 ): ResponseLine {
   const { line, type: record, cells, repairs } = row;
   const errors = [
     ...row.errors,
-    ...row.commands.flatMap((command, index) => errorsOf(command, receipts[index] as Receipt, scopes)),
+    ...row.commands.flatMap((command, index) => errorsOf(command, receipts[index] as Receipt, batch)),
   ];
   const sent = { line, record, cells };
   const mended = repairs.length === 0 ? {} : { repairs };
@@ -25,15 +25,19 @@ export function responseTo(
   if (done.length === 0) return { ...sent, outcome: 'UNCHANGED', ...mended };
   const outcome = repairs.length === 0 ? 'ACCEPTED' : 'REPAIRED';
   // Of a rehearsal no transaction stands in any history.
-  const ids = validateOnly ? {} : { transactions: done.map(({ id }) => id) };
+  const ids = batch.validateOnly ? {} : { transactions: done.map(({ id }) => id) };
   return { ...sent, outcome, ...ids, ...mended };
 }
 
 /**
- * Why a command came to nothing: the broken rules, or the problem that a call of the API would be answered with. `scopes`
- * are those of the sender's token.
+ * Why a command came to nothing: the broken rules, or the problem that a call of the API would be answered with. The
+ * scopes of a batch are those of the sender's token.
  */
-function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt, scopes: readonly string[]): RowError[] {
+function errorsOf(
+  { transaction, columnAt }: RowCommand,
+  { verdict }: Receipt,
+  batch: Pick<Batch, 'scopes' | 'centreNumber' | 'awardingBodyCode'>,
+): RowError[] {
   if (verdict.outcome === 'accepted' || verdict.outcome === 'unchanged') return [];
   if (verdict.outcome === 'refused') {
     return verdict.faults.map(({ rule, pointer, parameters }) => {
@@ -43,13 +47,14 @@ function errorsOf({ transaction, columnAt }: RowCommand, { verdict }: Receipt, s
     });
   }
   // A call whose token lacks the scope is told so before anything else.
-  const code = scopes.includes(transactions[transaction].scope)
+  const code = batch.scopes.includes(transactions[transaction].scope)
     ? problemCodeOf(transaction, verdict.outcome)
     : 'scope-missing';
   const { title: message, help } = problems[code];
-  if (verdict.outcome !== 'merged') return [{ rule: code, message, fix: help, actor: 'centre' }];
+  const actor = 'centre' in senderOf(batch) ? 'centre' : 'awardingBody';
+  if (verdict.outcome !== 'merged') return [{ rule: code, message, fix: help, actor }];
   // As a call is told: where the ULN stands in its address it is sent on, else a rule is broken.
   const sentOn = operations[transaction].path.includes('{uln}');
   const told = sentOn ? { rule: code, message } : { rule: 'uln-merged', message: messageOf('uln-merged') };
-  return [{ column: 'ULN', ...told, fix: `Use ${verdict.into}, the number that was kept.`, actor: 'centre' }];
+  return [{ column: 'ULN', ...told, fix: `Use ${verdict.into}, the number that was kept.`, actor }];
 }

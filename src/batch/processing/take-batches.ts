@@ -1,13 +1,11 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
-import { mayActFor } from '../../identity/principal.js';
 import type { Principals } from '../../identity/principals.js';
 import { wordingOf } from '../../learners/rules.js';
-import type { Actor } from '../../ledger/actor.js';
 import type { Ledger } from '../../ledger/transact.js';
 import { realmTime } from '../../platform/clock.js';
 import { describeError, isUnavailable } from '../../platform/failures.js';
 import type { Task } from '../../platform/job-runner.js';
-import { type Batch, isCancelRequested, moveOn, nextBatch } from '../batches.js';
+import { type Batch, isCancelRequested, moveOn, nextBatch, senderOf } from '../batches.js';
 import { definitions } from '../definitions/all.js';
 import { mostRecords } from '../limits.js';
 import { readPieces } from '../pieces.js';
@@ -19,6 +17,7 @@ import { fileRepairs } from '../rows/file-repairs.js';
 import { isFrame, type Layout, type Look, lookThrough, ownCells } from '../rows/layout.js';
 import { type ReadRow, rowReader } from '../rows/read-row.js';
 import { isTakenElsewhere, type List, takeList } from './lists.js';
+import { sendingActor, type TakingRealm } from './sending-actor.js';
 
 /** What files are taken with. */
 export interface TakingParts {
@@ -31,11 +30,12 @@ export interface TakingParts {
 const listLength = 1000;
 const listCharacters = 2_000_000;
 
-/** The job that takes the files of one centre, one after another in the order in which they came. */
+/** The job that takes the files of one sender, one after another in the order in which they came. */
 export function takeBatchesTask(parts: TakingParts): Task {
-  return async ({ realm, centre }, signal) => {
+  return async ({ realm, centre, awardingBody }, signal) => {
+    const sender = awardingBody === undefined ? { centre: String(centre) } : { awardingBody: String(awardingBody) };
     for (;;) {
-      const batch = await nextBatch(parts.ledger.store.pool, Number(realm), String(centre));
+      const batch = await nextBatch(parts.ledger.store.pool, Number(realm), sender);
       if (batch === undefined) return;
       await takeBatch(parts, batch, signal);
     }
@@ -46,6 +46,7 @@ async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal):
   const { pool, prisma } = parts.ledger.store;
   const realm = await prisma.realm.findUniqueOrThrow({ where: { id: batch.realmId } });
   const clockOffsetMs = Number(realm.clockOffsetMs);
+  const live = realm.kind === 'live';
   const now = () => realmTime(parts.ledger.clock, clockOffsetMs).now;
   try {
     // Cancelled before it began, it is over.
@@ -54,7 +55,7 @@ async function takeBatch(parts: TakingParts, batch: Batch, signal: AbortSignal):
     const { fileReference = null, repairs, total, layout } = look;
     const running = { status: 'running', definition: layout.definition.id, fileReference, repairs, total } as const;
     await moveOn(pool, batch, running);
-    const ended = await takeLists(parts, { ...batch, ...running }, layout, { clockOffsetMs, now, signal });
+    const ended = await takeLists(parts, { ...batch, ...running }, layout, { clockOffsetMs, live, now, signal });
     if (ended === 'cancelled') await moveOn(pool, batch, { status: 'cancelled', finishedAt: now() });
   } catch (error) {
     if (error instanceof UnreadableFile) {
@@ -80,7 +81,7 @@ const tellEveryMs = 250;
 async function lookAt({ ledger }: TakingParts, batch: Batch, signal: AbortSignal): Promise<Look> {
   const { pool } = ledger.store;
   const notes = newNotes();
-  const looking = lookThrough({ definitions, centre: batch.centreNumber, most: mostRecords });
+  const looking = lookThrough({ definitions, sender: senderOf(batch), most: mostRecords });
   let told = performance.now();
   let seen = 0;
   for await (const group of readRecords(readPieces(pool, keyOf(batch)), notes)) {
@@ -99,9 +100,9 @@ async function takeLists(
   parts: TakingParts,
   batch: Batch,
   layout: Layout,
-  { clockOffsetMs, now, signal }: { clockOffsetMs: number; now: () => string; signal: AbortSignal },
+  { now, signal, ...realm }: TakingRealm & { now: () => string; signal: AbortSignal },
 ): Promise<'done' | 'cancelled'> {
-  const { ledger } = parts;
+  const { ledger, principals } = parts;
   // While one list is taken the next is read: `taking` is the one that is on its way.
   let taking: Promise<void> = Promise.resolve();
   try {
@@ -109,7 +110,7 @@ async function takeLists(
       await taking;
       signal.throwIfAborted();
       if (await isCancelRequested(ledger.store.pool, batch)) return 'cancelled';
-      const actor = await actorOf(parts, batch, clockOffsetMs);
+      const actor = sendingActor(batch, await principals.principal(batch.clientId), realm, new Date(now()));
       taking = takeList(ledger, actor, batch, { ...list, finishedAt: isLast ? now() : undefined });
       // Awaited before the next list, or at the end.
       taking.catch(() => undefined);
@@ -170,27 +171,6 @@ function frameLine(layout: Layout, record: FileRecord): ResponseLine {
   const headings = layout.definition.layout === 'headings';
   const cells = headings ? record.cells.slice(0, layout.width(record)) : (ownCells(layout, record) ?? record.cells);
   return { line: record.line, record: headings ? 'headings' : (cells[0] ?? '').trim().toUpperCase(), cells };
-}
-
-/** The sender as the ledger knows them: what the token allowed, as far as the client and the centre still allow it. */
-async function actorOf({ ledger, principals }: TakingParts, batch: Batch, clockOffsetMs: number): Promise<Actor> {
-  const principal = await principals.principal(batch.clientId);
-  const realmNow = new Date(ledger.clock().getTime() + clockOffsetMs);
-  const { centreNumber: centre, scopes } = batch;
-  const may = (scope: string) => principal !== undefined && mayActFor(principal, centre, scope, realmNow);
-  // Asked about for every record, and the same throughout a list.
-  const allowed = new Set(scopes.filter(may));
-  return {
-    realm: batch.realmId,
-    clockOffsetMs,
-    method: 'batch',
-    centre,
-    person: batch.person,
-    clientId: batch.clientId,
-    supplier: batch.supplier ?? undefined,
-    requestId: batch.id,
-    may: (of, scope) => of === centre && allowed.has(scope),
-  };
 }
 
 /** Lines of learning by code, title and alias. */

@@ -1,4 +1,5 @@
-import type { Definition, RecordType } from '../definitions/definition.js';
+import type { Definition, RecordType, Sender } from '../definitions/definition.js';
+import { sendersOf } from './senders.js';
 
 /** The page about all batch files. */
 export const batchFilesAddress = '/batch-files';
@@ -11,7 +12,23 @@ export function addressOf({ id }: Definition): string {
   return `${batchFilesAddress}/${id}`;
 }
 
-/** The example of a definition, or the records of one type of it. */
-export function exampleAddressOf(definition: Definition, type?: RecordType): string {
-  return `${addressOf(definition)}/example${type === undefined ? '' : `/${type.type}`}.csv`;
+/** The template of a definition, for one of its senders where it has several. */
+export function templateAddressOf(definition: Definition, sender?: Sender): string {
+  return `${addressOf(definition)}/template${ofSender(definition, sender)}.csv`;
+}
+
+/** The example of a definition, of one of its senders where it has several. */
+export function exampleAddressOf(definition: Definition, sender?: Sender): string {
+  return `${addressOf(definition)}/example${ofSender(definition, sender)}.csv`;
+}
+
+/** Of the examples of a definition, the records of one type. */
+export function typeExampleAddressOf(definition: Definition, { type }: RecordType): string {
+  return `${addressOf(definition)}/example/${type}.csv`;
+}
+
+/** That of the first sender stands where it did when there was no other. */
+function ofSender(definition: Definition, sender: Sender | undefined): string {
+  const isFirst = sender === undefined || sender === sendersOf(definition)[0];
+  return isFirst ? '' : `-${sender.kind.toLowerCase()}`;
 }

@@ -50,7 +50,7 @@ const sending = html`
 </ol>
 <p>Good to know:</p>
 ${bullets([
-  'The files of a centre are taken one after another, in the order in which they came.',
+  'The files of a centre or an awarding body are taken one after another, in the order in which they came.',
   'The same file sent again is not taken again, unless you ask for it: the answer is the first one.',
   'A file that is not whole, or no batch file, is refused as a whole, and changes nothing.',
   html`When many rows were refused, ${operationLink('listBatchCauses')} gives the few causes behind them.`,
@@ -139,7 +139,7 @@ function limitsSection({ rows, megabytes, cells, characters }: FileLimits): Html
 ${bullets([
   `A file has at most ${counted(rows)} rows, and ${megabytes} MB, through the direct interface. It may be sent packed by gzip; the limits count what it unpacks to.`,
   `A row has at most ${counted(cells)} cells, and ${counted(characters)} characters.`,
-  'A file is sent for one centre, and can only change learners of that centre.',
+  'A file of a centre can only change learners of that centre. A file of an awarding body holds its own results, or its decisions on claims of its Diplomas.',
 ])}`;
 }
 

@@ -1,6 +1,6 @@
-import { AwardingBodyCode, LevelCode, LineCode, Uln } from '../../contract/generated/schemas.js';
+import { AwardingBodyCode, LevelCode, LineCode, Uln, WeightedPoints } from '../../contract/generated/schemas.js';
 import type { CellKind, Column, Definition, RecordsDefinition, RecordType } from '../definitions/definition.js';
-import { addressOf, exampleAddressOf } from './addresses.js';
+import { exampleAddressOf, typeExampleAddressOf } from './addresses.js';
 import { needOf } from './needs.js';
 import { placesOf, type ValueSchema } from './places.js';
 import { recordTypesOf } from './record-types.js';
@@ -75,7 +75,7 @@ export function csvwMetadata(definition: Definition, baseUrl: string): CsvwMetad
     'dc:description': description,
     notes: [{ 'dc:description': howItIsSplit(definition, baseUrl) }],
     tables: recordTypesOf(definition).map((type) =>
-      tableOf(type, baseUrl + exampleAddressOf(definition, type), `${type.type}: ${type.name}`, type.description),
+      tableOf(type, baseUrl + typeExampleAddressOf(definition, type), `${type.type}: ${type.name}`, type.description),
     ),
   };
 }
@@ -89,12 +89,12 @@ function top(header: boolean): Top {
 
 /** All rows of a table have the same columns, so a file with several types of records is no table. */
 function howItIsSplit(definition: RecordsDefinition, baseUrl: string): string {
-  const { header, trailer } = definition;
+  const { header, trailer, senders } = definition;
   return [
     'One file holds records of several types. Each table here is the records of one type:',
     'split a file by its first column, keep the order, and name each part by the type.',
     `A file begins with one record of type ${header.type} and ends with one of type ${trailer.type}.`,
-    `The whole example is at ${baseUrl}${addressOf(definition)}/example.csv.`,
+    `The whole examples are at ${senders.map((sender) => baseUrl + exampleAddressOf(definition, sender)).join(', ')}.`,
   ].join(' ');
 }
 
@@ -164,4 +164,6 @@ const datatypes: Readonly<Record<Exclude<CellKind, 'action' | 'number' | 'nation
   line: { base: 'string', format: LineCode.pattern },
   level: oneOf(LevelCode.enum),
   awardingBody: { base: 'string', format: AwardingBodyCode.pattern },
+  qan: { base: 'string', format: '^(?:[0-9]{7}[0-9X]|[0-9]{3}/[0-9]{4}/[0-9X])$' },
+  points: { base: 'string', format: WeightedPoints.pattern },
 };

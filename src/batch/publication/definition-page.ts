@@ -1,5 +1,13 @@
-import type { Column, Definition, HeadingsDefinition, RecordType, Request } from '../definitions/definition.js';
-import { addressOf, batchFilesAddress, testFilesAddress } from './addresses.js';
+import type {
+  Column,
+  Definition,
+  HeadingsDefinition,
+  RecordsDefinition,
+  RecordType,
+  Request,
+  Sender,
+} from '../definitions/definition.js';
+import { addressOf, batchFilesAddress, exampleAddressOf, templateAddressOf, testFilesAddress } from './addresses.js';
 import { example } from './example.js';
 import { bullets, type Html, type HtmlValue, html, joined } from './html.js';
 import { formOf, repairsOf } from './kinds.js';
@@ -7,6 +15,7 @@ import { needInWords } from './needs.js';
 import { operationLink, operationOf } from './operations.js';
 import type { PublishedPage } from './published-page.js';
 import { recordTypesOf } from './record-types.js';
+import { sendersOf } from './senders.js';
 import { table } from './tables.js';
 
 /** Everything about one definition: how a file is put together, what its rows do, each column, and the example. */
@@ -19,6 +28,7 @@ ${downloads(definition)}
 ${contents(types)}
 <h2 id="form">How a file is put together</h2>
 ${bullets(formPoints(definition))}
+${definition.layout === 'records' ? senders(definition) : ''}
 <h2 id="effect">What a row does</h2>
 ${effects(definition)}
 <h2 id="columns">Columns</h2>
@@ -33,8 +43,10 @@ ${shownExample(definition)}
 function downloads(definition: Definition): Html {
   const address = addressOf(definition);
   const files = [
-    html`<a href="${address}/template.csv">Template</a>: an empty file to fill in`,
-    html`<a href="${address}/example.csv">Example</a>: one learner, and everything that a file can ask for`,
+    ...sendersOf(definition).flatMap((sender) => [
+      html`<a href="${templateAddressOf(definition, sender)}">Template${ofSender(sender)}</a>: an empty file to fill in`,
+      html`<a href="${exampleAddressOf(definition, sender)}">Example${ofSender(sender)}</a>: one learner, and everything that a file can ask for`,
+    ]),
     html`<a href="${address}/metadata.json">Metadata</a> for programs, as CSV on the Web`,
     html`<a href="${testFilesAddress}">Test files</a>: right ones and wrong ones, with what the service answers`,
   ];
@@ -55,15 +67,28 @@ function contents(types: readonly RecordType[]): Html {
 
 function formPoints(definition: Definition): readonly HtmlValue[] {
   if (definition.layout === 'headings') return headingsPoints(definition);
-  const { header, trailer } = definition;
-  const sender = header.columns.find(({ name }) => name === 'Sender')?.example ?? '';
+  const { header, trailer, senders: all } = definition;
+  const examples = [...new Set(all.map(({ example: name }) => name))];
   return [
     'Each row is a record. Its first cell is the type of the record, and the other cells follow in the order shown below.',
-    html`The first row is the header, ${code(header.type)}, and the last is the trailer, ${code(trailer.type)}. Between them records of all types mix.`,
+    html`The first row is the header, ${code(header.type)}, and the last is the trailer, ${code(trailer.type)}. Between them records of all types that the sender has mix.`,
     'Records take effect in the order of the file. So a learner’s account is opened before anything else is said of the learner.',
-    html`In the template and the example, put the number of your centre in the place of ${code(sender)}.`,
+    html`In the templates and the examples, put the number of your centre, or your code, in the place of ${codes(examples, 'or')}.`,
     'Empty cells at the end of a row can be left out.',
   ];
+}
+
+function senders(definition: RecordsDefinition): Html {
+  const rows = definition.senders.map((sender) => [
+    code(sender.kind),
+    sender.name.charAt(0).toUpperCase() + sender.name.slice(1),
+    codes(sender.records),
+  ]);
+  return table({ caption: 'Who sends what', headings: ['SenderKind', 'Sender', 'Types of records'], rows });
+}
+
+function ofSender(sender: Sender | undefined): string {
+  return sender === undefined ? '' : ` of ${sender.name}`;
 }
 
 function headingsPoints({ needed, record }: HeadingsDefinition): readonly HtmlValue[] {
@@ -143,10 +168,14 @@ function repairedOf(column: Column): HtmlValue {
 }
 
 function shownExample(definition: Definition): Html {
-  const text = example(definition).replace('\ufeff', '').replaceAll('\r\n', '\n');
+  const shown = sendersOf(definition).map((sender) => {
+    const text = example(definition, sender).replace('\ufeff', '').replaceAll('\r\n', '\n');
+    return html`
+<pre class="wide" role="region" tabindex="0" aria-label="The example file${ofSender(sender)}"><code>${text}</code></pre>`;
+  });
   return html`
-<p>The learner is invented. What a row is about must be there: the learner’s account, the registration, and the programme that is assigned.</p>
-<pre class="wide" role="region" tabindex="0" aria-label="The example file"><code>${text}</code></pre>`;
+<p>The learner is invented. What a row is about must be there: the learner’s account, the registration, the programme that is assigned, and the claim that is decided on.</p>
+${shown}`;
 }
 
 function nameOf({ type, name }: RecordType): string {

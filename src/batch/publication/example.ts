@@ -1,6 +1,7 @@
 import type { BatchTransaction } from '../commands.js';
-import type { Column, Definition, RecordType, Request } from '../definitions/definition.js';
+import type { Column, Definition, RecordType, Request, Sender } from '../definitions/definition.js';
 import { framed, written } from './files.js';
+import { sendersOf } from './senders.js';
 
 /** A record of an example file, and the request that it stands for. */
 export interface ExampleRecord {
@@ -11,36 +12,39 @@ export interface ExampleRecord {
 }
 
 /**
- * A record for everything that a file of the definition can ask for, about one learner who is new, in an order in which
- * they are accepted. What must stand before, in the example as in earnest: a Release 2 file of completions or claims
- * needs the learner’s account and registration, and a programme that is assigned must have been kept.
+ * A record for everything that a file of the definition can ask for, about one learner, in an order in which they are
+ * accepted. What must stand before, in the example as in earnest: a file of anything but accounts needs the learner’s
+ * account, and what else it is about; and a programme that is assigned must have been kept.
  */
-export function exampleRecords(definition: Definition): readonly ExampleRecord[] {
+export function exampleRecords(
+  definition: Definition,
+  sender: Sender | undefined = sendersOf(definition)[0],
+): readonly ExampleRecord[] {
   const types = definition.layout === 'headings' ? [definition.record] : definition.records;
   return types
+    .filter(({ type }) => sender?.records.includes(type) ?? true)
     .flatMap((type) => type.requests.map((request) => ({ type, request })))
     .sort((one, other) => lifeOrder[one.request.transaction] - lifeOrder[other.request.transaction])
     .map(({ type, request }, index) => ({ type, request, cells: cellsOf(type, request, index + 1) }));
 }
 
-/** The example as a file. */
-export function example(definition: Definition): string {
-  return written(definition, exampleRows(definition));
+/** The example as a file, of one of the senders if there are several. */
+export function example(definition: Definition, sender?: Sender): string {
+  return written(definition, exampleRows(definition, sender));
 }
 
-/** Of the example, only the rows of one type of record, header and trailer being types too. */
+/** Of the examples of all senders, only the rows of one type of record, header and trailer being types too. */
 export function exampleOf(definition: Definition, { type }: RecordType): string {
+  const rows = sendersOf(definition).flatMap((sender) => exampleRows(definition, sender));
   return written(
     definition,
-    exampleRows(definition).filter(([first]) => first === type),
+    rows.filter(([first]) => first === type),
   );
 }
 
-function exampleRows(definition: Definition) {
-  return framed(
-    definition,
-    exampleRecords(definition).map(({ cells }) => cells),
-  );
+function exampleRows(definition: Definition, sender: Sender | undefined) {
+  const records = exampleRecords(definition, sender).map(({ cells }) => cells);
+  return framed(definition, records, sender);
 }
 
 /** When in a learner’s life each transaction has its place, so that one makes the next possible. */
@@ -57,6 +61,11 @@ const lifeOrder: Readonly<Record<BatchTransaction, number>> = {
   withdrawDiploma: 10,
   closeLearnerAccount: 11,
   reopenLearnerAccount: 12,
+  postResults: 13,
+  replaceResult: 14,
+  withdrawResult: 15,
+  referClaim: 16,
+  confirmAward: 17,
 };
 
 function cellsOf(type: RecordType, request: Request, number: number): string[] {

@@ -43,7 +43,7 @@ export const commonRepairs: readonly Repair[] = [
 
 /** Cells that spreadsheets spoil for good: they are refused, for a guess could be wrong. */
 export const lost: readonly Lost[] = [
-  { written: '1E+09', rule: 'cell-scientific', kinds: ['uln', 'uci', 'upn'] },
+  { written: '1E+09', rule: 'cell-scientific', kinds: ['uln', 'uci', 'upn', 'qan'] },
   { written: '24/09/10', rule: 'cell-date-year', kinds: ['date'] },
   { written: '09/24/2010', rule: 'cell-date-order', kinds: ['date'] },
   { written: '40445', rule: 'cell-date-number', kinds: ['date'] },
@@ -65,6 +65,8 @@ export const kindNames: Readonly<Record<CellKind, string>> = {
   level: 'Level of the Diploma',
   nationalLevel: 'National level',
   awardingBody: 'Awarding body',
+  qan: 'QAN',
+  points: 'Points',
   action: 'Action',
 };
 
@@ -83,6 +85,8 @@ const forms: Readonly<Record<CellKind, string | undefined>> = {
   level: LevelCode.enum.join(', '),
   nationalLevel: '1, 2 or 3',
   awardingBody: 'Code of capital letters, digits and hyphens',
+  qan: '7 digits, then a digit or X',
+  points: 'Decimal number',
 };
 
 const decimals = 'A decimal place that a spreadsheet added';
@@ -127,4 +131,6 @@ export const repairs: Readonly<Record<Exclude<CellKind, 'action'>, readonly Repa
     { written: 'higher', read: '2', what: 'The level of the Diploma' },
   ],
   awardingBody: [{ written: 'nda', read: 'NDA', what: 'Small letters' }],
+  qan: [{ written: '900-0002-x', read: '9000002X', what: 'Spaces, hyphens, small letters' }],
+  points: [{ written: '6,5', read: '6.5', what: 'A decimal comma' }],
 };

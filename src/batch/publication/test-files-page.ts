@@ -13,12 +13,13 @@ export function testFilesPage(files: readonly TestFile[], definitions: readonly 
   const rows = files.map((file): HtmlValue[] => [
     html`<a href="${testFilesAddress}/${file.name}">${file.name}</a>`,
     file.note === undefined ? file.title : html`${file.title}. ${file.note}`,
+    senderNames[file.sender ?? 'supplier'],
     kindOf(file, definitions),
     answerTo(file),
   ]);
   const list = table({
     caption: `${files.length} test files`,
-    headings: ['File', 'What is odd about it', 'Kind of file', 'What the service answers'],
+    headings: ['File', 'What is odd about it', 'Sent by', 'Kind of file', 'What the service answers'],
     rows,
   });
   const body = html`
@@ -27,6 +28,13 @@ ${list}
 ${back}`;
   return { title: 'Test files', body };
 }
+
+/** The clients of a starter kit. */
+const senderNames = {
+  supplier: 'The supplier',
+  diplomaAwardingBody: 'The Diploma awarding body',
+  componentAwardingBody: 'The component awarding body',
+} as const;
 
 function kindOf({ definition }: TestFile, definitions: readonly Definition[]): HtmlValue {
   const found = definitions.find(({ id }) => id === definition);

@@ -6,6 +6,8 @@ export interface TestFile {
   readonly name: string;
   /** What is odd about it. */
   readonly title: string;
+  /** The client of the starter kit that sends it: the supplier, unless it is said. */
+  readonly sender?: 'diplomaAwardingBody' | 'componentAwardingBody';
   /** The id of the definition that it is read by. */
   readonly definition?: string;
   readonly verdict: {

@@ -111,6 +111,13 @@ const readers: Readonly<Record<Exclude<CellKind, 'reference'>, Reader>> = {
     const code = known(lines, text);
     return code === undefined ? { value: text } : readAs(code, text, code);
   },
+  qan: (text) => {
+    // Both are right: with slashes is how numbers are printed.
+    if (/^[0-9]{3}\/[0-9]{4}\/[0-9X]$/.test(text)) return { value: text.replaceAll('/', '') };
+    return identifier(text, /^[0-9]{7}[0-9X]$/, (one) => one.replaceAll(/[\s/-]/g, '').toUpperCase());
+  },
+  points: (text) =>
+    /^[0-9]+,[0-9]+$/.test(text) ? readAs(text.replace(',', '.'), text, text.replace(',', '.')) : { value: text },
   awardingBody: (text) => readAs(text.toUpperCase(), text, text.toUpperCase()),
   action: (text, { values = [] }) => {
     const upper = text.toUpperCase();

@@ -1,3 +1,4 @@
+import { isSameParty, nameOf, type Party } from '../../ledger/actor.js';
 import {
   type Column,
   type Definition,
@@ -6,6 +7,7 @@ import {
   type RecordsDefinition,
   type RecordType,
   resultColumns,
+  type Sender,
 } from '../definitions/definition.js';
 import type { FileRecord } from '../reading/records.js';
 import { UnreadableFile } from '../reading/unreadable.js';
@@ -14,6 +16,8 @@ import { beginningOf, foldWord, longestReference, readReference } from './cells.
 /** Where the values of a file stand. */
 export interface Layout {
   readonly definition: Definition;
+  /** The kind of sender, where files are of several. */
+  readonly sender?: Sender;
   /** How many cells of a record are its own; those behind are of a response file, or empty. */
   width(record: FileRecord): number;
   /** The type of a record, and its column at each cell. Undefined: there is no such type. */
@@ -34,8 +38,8 @@ export interface Look {
 
 export interface LookSettings {
   readonly definitions: readonly Definition[];
-  /** The centre for which the file was sent. */
-  readonly centre: string;
+  /** The centre for which the file was sent, or the awarding body that sent it. */
+  readonly sender: Party;
   /** The most records. */
   readonly most: number;
 }
@@ -47,10 +51,10 @@ export interface Looking {
 }
 
 /**
- * A look through a file, before anything of it takes effect: what kind of file it is, whether it is for this centre, and
+ * A look through a file, before anything of it takes effect: what kind of file it is, whether it is of this sender, and
  * whether it is whole.
  */
-export function lookThrough({ definitions, centre, most }: LookSettings): Looking {
+export function lookThrough({ definitions, sender, most }: LookSettings): Looking {
   const repairs: string[] = [];
   let found: { layout: Layout; fileReference?: string | undefined } | undefined;
   let total = 0;
@@ -60,7 +64,10 @@ export function lookThrough({ definitions, centre, most }: LookSettings): Lookin
   function first(record: FileRecord): void {
     if (wordOf(record.cells[0]) === 'H') {
       const definition = definitions.find((one) => one.layout === 'records') as RecordsDefinition;
-      found = { layout: fixedLayout(definition), fileReference: readHeader(record, centre, repairs) };
+      const header = readHeader(record, definition, sender, repairs);
+      found = { layout: fixedLayout(definition, header.sender), fileReference: header.fileReference };
+    } else if ('awardingBody' in sender) {
+      throw new UnreadableFile('file-headings-sender', {}, record.line);
     } else {
       found = { layout: headingsLayout(record, definitions, repairs) };
     }
@@ -98,23 +105,54 @@ function wordOf(cell: string | undefined): string {
   return (cell ?? '').trim().toUpperCase();
 }
 
-function readHeader(record: FileRecord, centre: string, repairs: string[]): string | undefined {
-  const [, service, release, kind, sender = '', , fileReference, createdAt = ''] = record.cells;
+interface Header {
+  readonly sender: Sender;
+  readonly fileReference: string | undefined;
+}
+
+function readHeader(record: FileRecord, { senders }: RecordsDefinition, actual: Party, repairs: string[]): Header {
+  const [, service, release, kind, said = '', , fileReference, createdAt = ''] = record.cells;
   const wrong = (column: string, why: string) => new UnreadableFile('file-header', { column, why }, record.line);
   if (wordOf(service) !== 'DAS') throw wrong('Service', 'it must be DAS');
   if (wordOf(release) !== '3') throw new UnreadableFile('file-release', { known: '3' }, record.line);
-  if (wordOf(kind) !== 'CENTRE') throw wrong('SenderKind', 'it must be CENTRE');
-  const number = sender.trim().replace(/^['"=]+|"$/g, '');
-  const whole = number.padStart(5, '0');
-  if (!/^[0-9]{5}$/.test(whole)) throw wrong('Sender', 'it must be a centre number of five digits');
-  if (whole !== centre) throw new UnreadableFile('file-sender', { said: whole, centre }, record.line);
-  if (number !== whole) repairs.push(`The centre number had lost a zero: ${number} was read as ${whole}.`);
+  const sender = senders.find((one) => one.kind === wordOf(kind));
+  if (sender === undefined) throw wrong('SenderKind', `it must be ${alternatives(senders.map((one) => one.kind))}`);
+  const name = said.trim().replace(/^['"=]+|"$/g, '');
+  const party = sender.party === 'centre' ? centreOf(name) : bodyOf(name);
+  if (party === undefined) throw wrong('Sender', senderForms[sender.party]);
+  if (!isSameParty(party, actual))
+    throw new UnreadableFile('file-sender', { said: inWords(party), sender: inWords(actual) }, record.line);
+  if (sender.party === 'centre' && name !== nameOf(party))
+    repairs.push(`The centre number had lost a zero: ${name} was read as ${nameOf(party)}.`);
   // A spreadsheet writes instants in its own way, and may lose the seconds.
   if (!/^(\d{4}-\d\d-\d\d|\d\d?\/\d\d?\/\d{4})[T ]\d\d?:\d\d(:\d\d)?(\.\d+)?Z?$/.test(createdAt.trim()))
     throw wrong('CreatedAt', 'it must be a date and a time such as 2010-10-04T09:30:00');
   if (readReference(fileReference ?? '').fault !== undefined)
     throw wrong('FileReference', `it must have at most ${longestReference} characters, and no control characters`);
-  return fileReference?.trim() || undefined;
+  return { sender, fileReference: fileReference?.trim() || undefined };
+}
+
+const senderForms: Readonly<Record<Sender['party'], string>> = {
+  centre: 'it must be a centre number of five digits',
+  awardingBody: 'it must be the code of an awarding body',
+};
+
+function centreOf(name: string): Party | undefined {
+  const number = name.padStart(5, '0');
+  return /^[0-9]{5}$/.test(number) ? { centre: number } : undefined;
+}
+
+function bodyOf(name: string): Party | undefined {
+  const code = name.toUpperCase();
+  return /^[A-Z0-9-]{2,12}$/.test(code) ? { awardingBody: code } : undefined;
+}
+
+function inWords(party: Party): string {
+  return `${'centre' in party ? 'centre' : 'awarding body'} ${nameOf(party)}`;
+}
+
+function alternatives(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function checkTrailer(trailer: FileRecord | undefined, total: number, lastLine: number): void {
@@ -129,7 +167,7 @@ function checkTrailer(trailer: FileRecord | undefined, total: number, lastLine: 
 }
 
 /** The first cell is the type of the record, and its columns follow in their order. */
-function fixedLayout(definition: RecordsDefinition): Layout {
+function fixedLayout(definition: RecordsDefinition, sender: Sender): Layout {
   const types = new Map(
     [definition.header, ...definition.records, definition.trailer].map((type) => [
       type.type,
@@ -142,6 +180,7 @@ function fixedLayout(definition: RecordsDefinition): Layout {
   const isOutcome = (cell: string) => outcomes.some((outcome) => outcome === cell);
   return {
     definition,
+    sender,
     typeOf,
     width(record) {
       const found = typeOf(record);

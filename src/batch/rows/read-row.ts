@@ -18,7 +18,7 @@ export interface RowError {
 /** A transaction that a record asks for. */
 export interface RowCommand {
   readonly transaction: BatchTransaction;
-  /** Its input, without the centre and the reason. */
+  /** Its input, without whoever acts and the reason. */
   readonly said: Readonly<Record<string, unknown>>;
   /** The column that a place in the transaction's input comes from. */
   columnAt(pointer: string): string | undefined;
@@ -68,6 +68,10 @@ export function rowReader(layout: Layout, lines: LineNames, wording: Wording): (
     const row = { line: record.line, type: found?.type.type ?? '', cells, commands, errors, repairs };
     if (found === undefined || found.type.requests.length === 0) {
       errors.push(error('row-type-unknown', undefined, { type: beginningOf((record.cells[0] ?? '').trim(), 20) }));
+      return row;
+    }
+    if (layout.sender !== undefined && !layout.sender.records.includes(found.type.type)) {
+      errors.push(error('row-sender', undefined, { type: found.type.type, sender: layout.sender.name }));
       return row;
     }
     if (own === undefined) {
@@ -133,6 +137,9 @@ interface PreparedRequest {
   columnAt(pointer: string): string | undefined;
 }
 
+/** The parts of an input that a transaction may take for the whole when it names a place. */
+const wholes = ['/change', '/registration', '/key'] as const;
+
 /** Where the transactions name a place otherwise than the record does. */
 const otherNames: Readonly<Record<string, string>> = {
   '/diplomaId': '/registration/line',
@@ -158,7 +165,9 @@ function prepare(request: Request, wording: Wording): PreparedRequest {
       return { said: value as Record<string, unknown>, misfits: errors };
     },
     columnAt: (pointer) =>
-      says[pointer] ?? says[`/change${pointer}`] ?? says[`/registration${pointer}`] ?? says[otherNames[pointer] ?? ''],
+      says[pointer] ??
+      wholes.map((part) => says[`${part}${pointer}`]).find((column) => column !== undefined) ??
+      says[otherNames[pointer] ?? ''],
   };
 }
 

@@ -3,7 +3,7 @@ export const openapi = {
  "openapi": "3.1.0",
  "info": {
   "title": "Diploma aggregation service",
-  "version": "1.1.0",
+  "version": "1.2.0",
   "summary": "One shared record per Diploma learner, for centres and awarding bodies.",
   "license": {
    "name": "MIT",
@@ -54,6 +54,14 @@ export const openapi = {
   {
    "name": "Claims",
    "description": "Claim a Diploma on the learner's behalf."
+  },
+  {
+   "name": "Results",
+   "description": "Results of constituent qualifications."
+  },
+  {
+   "name": "Awards",
+   "description": "What Diplomas come to, awards and certificates."
   },
   {
    "name": "Batch files",
@@ -3216,6 +3224,24 @@ export const openapi = {
       }
      },
      {
+      "name": "award",
+      "in": "query",
+      "required": false,
+      "description": "For awarding bodies: only claims whose award is in this state.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "awaiting",
+        "ready",
+        "referred",
+        "confirmed",
+        "changed",
+        "certificated",
+        "revoked"
+       ]
+      }
+     },
+     {
       "name": "line",
       "in": "query",
       "required": false,
@@ -3566,14 +3592,579 @@ export const openapi = {
     }
    }
   },
-  "/v1/batches": {
-   "get": {
-    "operationId": "listBatches",
+  "/v1/claims/{id}/confirmation": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "confirmAward",
     "tags": [
-     "Batch files"
+     "Awards"
     ],
-    "summary": "Batch files",
-    "description": "Those sent for the centre, newest first.",
+    "summary": "Confirm an award",
+    "description": "The grade must be the one that the service worked out.",
+    "security": [
+     {
+      "das": [
+       "awards:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Confirmation"
+       },
+       "example": {
+        "grade": "B"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The claim as it stands now.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims/{id}/referral": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "referClaim",
+    "tags": [
+     "Awards"
+    ],
+    "summary": "Refer a claim to the centre",
+    "description": "With the reason, which the centre is shown.",
+    "security": [
+     {
+      "das": [
+       "awards:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "Please check the registration"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The claim as it stands now.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims/{id}/certificate": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "issueCertificate",
+    "tags": [
+     "Awards"
+    ],
+    "summary": "Issue a certificate",
+    "description": "Of a confirmed award, 30 days after the results are published, while no enquiry is open.",
+    "security": [
+     {
+      "das": [
+       "awards:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Issue"
+       },
+       "example": {}
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The claim as it stands now, with the certificate number.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims/{id}/revocation": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "revokeAward",
+    "tags": [
+     "Awards"
+    ],
+    "summary": "Revoke an award",
+    "description": "The award is taken back, and its certificate with it.",
+    "security": [
+     {
+      "das": [
+       "awards:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "Issued in error"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The claim as it stands now.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Claim"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims/{id}/outcomes": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "listOutcomeVersions",
+    "tags": [
+     "Awards"
+    ],
+    "summary": "What a claim came to, version by version",
+    "description": "For the Diploma awarding body: each outcome that was worked out, with what it rests on, newest first.",
+    "security": [
+     {
+      "das": [
+       "awards:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of outcomes.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OutcomeVersionPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/claims/{id}/transcript": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "get": {
+    "operationId": "getTranscript",
+    "tags": [
+     "Awards"
+    ],
+    "summary": "The transcript of a claimed Diploma",
+    "description": "Provisional until the certificate is issued. A centre's rests on what is published. As JSON, or as an accessible PDF.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/CentreIfAny"
+     },
+     {
+      "name": "format",
+      "in": "query",
+      "required": false,
+      "description": "json, or pdf.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "json",
+        "pdf"
+       ],
+       "default": "json"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The transcript.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Transcript"
+        }
+       },
+       "application/pdf": {
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/transcript-checks": {
+   "post": {
+    "operationId": "checkTranscript",
+    "tags": [
+     "Awards"
+    ],
+    "summary": "Check a transcript",
+    "description": "For anyone who holds one: whether its code is right, and what it must say. No token is needed.",
+    "security": [],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/TranscriptCheck"
+       },
+       "example": {
+        "uln": "1000000051",
+        "code": "7Q2MK-0X9RT-4HBN8-ZC3VD"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Whether it is right.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TranscriptChecked"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/outcomes": {
+   "get": {
+    "operationId": "listOutcomes",
+    "tags": [
+     "Awards"
+    ],
+    "summary": "What each Diploma comes to today",
+    "description": "The Diplomas of the centre's learners, by ULN, each as it comes out on what is published.",
     "security": [
      {
       "das": [
@@ -3584,6 +4175,468 @@ export const openapi = {
     "parameters": [
      {
       "$ref": "#/components/parameters/Centre"
+     },
+     {
+      "name": "line",
+      "in": "query",
+      "required": false,
+      "description": "Only Diplomas of this line.",
+      "schema": {
+       "$ref": "#/components/schemas/LineCode"
+      }
+     },
+     {
+      "name": "level",
+      "in": "query",
+      "required": false,
+      "description": "Only Diplomas of this level.",
+      "schema": {
+       "$ref": "#/components/schemas/LevelCode"
+      }
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of outcomes.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OutcomePage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/results": {
+   "get": {
+    "operationId": "listResults",
+    "tags": [
+     "Results"
+    ],
+    "summary": "Results of constituent qualifications",
+    "description": "A centre sees those of its learners, each from its date of publishing. A component awarding body sees its own, replaced and withdrawn ones too. A Diploma awarding body sees those that stand of the learners registered with it.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     },
+     {
+      "das": [
+       "results:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/CentreIfAny"
+     },
+     {
+      "name": "uln",
+      "in": "query",
+      "required": false,
+      "description": "Only those of this learner.",
+      "schema": {
+       "$ref": "#/components/schemas/Uln"
+      }
+     },
+     {
+      "name": "qan",
+      "in": "query",
+      "required": false,
+      "description": "Only those of this qualification.",
+      "schema": {
+       "$ref": "#/components/schemas/Qan"
+      }
+     },
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of results, newest first.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ResultPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "postResults",
+    "tags": [
+     "Results"
+    ],
+    "summary": "Post results",
+    "description": "Up to 1,000 at once, only of your own qualifications. Those that break no rule are stored, whatever becomes of the others. The award is worked out at once.",
+    "x-largest-body": 1048576,
+    "security": [
+     {
+      "das": [
+       "results:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewResults"
+       },
+       "example": {
+        "results": [
+         {
+          "uln": "1000000051",
+          "givenName": "Amal",
+          "familyName": "Okafor",
+          "dateOfBirth": "1994-05-17",
+          "qan": "9000002X",
+          "unit": "EN201",
+          "grade": "b",
+          "points": "4",
+          "awardDate": "2010-08-24",
+          "publishDate": "2010-08-24",
+          "priorAchievementVerified": true
+         }
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "What became of each.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/PostedResults"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/results/{id}/replacement": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "replaceResult",
+    "tags": [
+     "Results"
+    ],
+    "summary": "Post a result in the place of another",
+    "description": "The home centre goes on seeing the first one until the new one is published.",
+    "security": [
+     {
+      "das": [
+       "results:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewResult"
+       },
+       "example": {
+        "uln": "1000000051",
+        "givenName": "Amal",
+        "familyName": "Okafor",
+        "dateOfBirth": "1994-05-17",
+        "qan": "9000002X",
+        "unit": "EN201",
+        "grade": "a",
+        "points": "6",
+        "awardDate": "2010-08-24",
+        "publishDate": "2010-08-24",
+        "priorAchievementVerified": true
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The result that stands now.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Result"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/results/{id}/withdrawal": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Id"
+    }
+   ],
+   "post": {
+    "operationId": "withdrawResult",
+    "tags": [
+     "Results"
+    ],
+    "summary": "Withdraw a result",
+    "description": "With that of a unit the result of its qualification is in doubt until you post it again.",
+    "security": [
+     {
+      "das": [
+       "results:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Actor"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/Reason"
+       },
+       "example": {
+        "reason": "Marked wrongly"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The result as it stands now.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Result"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/batches": {
+   "get": {
+    "operationId": "listBatches",
+    "tags": [
+     "Batch files"
+    ],
+    "summary": "Batch files",
+    "description": "Those sent for the centre, newest first. An awarding body sees its own.",
+    "security": [
+     {
+      "das": [
+       "learners:read"
+      ]
+     },
+     {
+      "das": [
+       "results:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/CentreIfAny"
      },
      {
       "name": "status",
@@ -3640,7 +4693,7 @@ export const openapi = {
      "Batch files"
     ],
     "summary": "Send a batch file",
-    "description": "The answer comes when the file is stored; its rows are taken after that. `getBatch` shows how far it is, and\n`getBatchResponse` says what came of each row. Good rows land, and bad rows come back. Only what is no batch file at\nall is refused whole: that too is seen in `getBatch`.\n\nThe same file sent again by the same sender is not taken again: the answer is the first batch. `again=true` takes\nit again. With `validateOnly=true` the whole file is checked, and nothing is stored but the response.\n",
+    "description": "The answer comes when the file is stored; its rows are taken after that. `getBatch` shows how far it is, and\n`getBatchResponse` says what came of each row. Good rows land, and bad rows come back. Only what is no batch file at\nall is refused whole: that too is seen in `getBatch`.\n\nThe same file sent again by the same sender is not taken again: the answer is the first batch. `again=true` takes\nit again. With `validateOnly=true` the whole file is checked, and nothing is stored but the response.\n\nA supplier sends files of the centre that it acts for. An awarding body sends its own: results in those of a component\nawarding body (CAB), decisions on claims in those of a Diploma awarding body (DAB).\n",
     "security": [
      {
       "das": [
@@ -3656,11 +4709,21 @@ export const openapi = {
       "das": [
        "claims:write"
       ]
+     },
+     {
+      "das": [
+       "results:write"
+      ]
+     },
+     {
+      "das": [
+       "awards:write"
+      ]
      }
     ],
     "parameters": [
      {
-      "$ref": "#/components/parameters/Centre"
+      "$ref": "#/components/parameters/CentreIfAny"
      },
      {
       "$ref": "#/components/parameters/Actor"
@@ -3792,11 +4855,21 @@ export const openapi = {
       "das": [
        "learners:read"
       ]
+     },
+     {
+      "das": [
+       "results:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
      }
     ],
     "parameters": [
      {
-      "$ref": "#/components/parameters/Centre"
+      "$ref": "#/components/parameters/CentreIfAny"
      }
     ],
     "responses": {
@@ -3849,11 +4922,21 @@ export const openapi = {
       "das": [
        "learners:read"
       ]
+     },
+     {
+      "das": [
+       "results:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
      }
     ],
     "parameters": [
      {
-      "$ref": "#/components/parameters/Centre"
+      "$ref": "#/components/parameters/CentreIfAny"
      },
      {
       "name": "rows",
@@ -3947,11 +5030,21 @@ export const openapi = {
       "das": [
        "learners:read"
       ]
+     },
+     {
+      "das": [
+       "results:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
      }
     ],
     "parameters": [
      {
-      "$ref": "#/components/parameters/Centre"
+      "$ref": "#/components/parameters/CentreIfAny"
      }
     ],
     "responses": {
@@ -4009,11 +5102,21 @@ export const openapi = {
       "das": [
        "learners:read"
       ]
+     },
+     {
+      "das": [
+       "results:read"
+      ]
+     },
+     {
+      "das": [
+       "awards:read"
+      ]
      }
     ],
     "parameters": [
      {
-      "$ref": "#/components/parameters/Centre"
+      "$ref": "#/components/parameters/CentreIfAny"
      }
     ],
     "responses": {
@@ -4076,11 +5179,21 @@ export const openapi = {
       "das": [
        "claims:write"
       ]
+     },
+     {
+      "das": [
+       "results:write"
+      ]
+     },
+     {
+      "das": [
+       "awards:write"
+      ]
      }
     ],
     "parameters": [
      {
-      "$ref": "#/components/parameters/Centre"
+      "$ref": "#/components/parameters/CentreIfAny"
      },
      {
       "$ref": "#/components/parameters/Actor"
@@ -6484,6 +7597,47 @@ export const openapi = {
      }
     }
    },
+   "ClaimAward": {
+    "type": "object",
+    "description": "Where the award stands. A centre is shown what is published.",
+    "additionalProperties": false,
+    "required": [
+     "state",
+     "says"
+    ],
+    "properties": {
+     "state": {
+      "type": "string",
+      "enum": [
+       "awaiting",
+       "ready",
+       "referred",
+       "confirmed",
+       "changed",
+       "certificated",
+       "revoked"
+      ]
+     },
+     "says": {
+      "type": "string",
+      "description": "The state in a sentence."
+     },
+     "grade": {
+      "type": "string",
+      "description": "The grade that was worked out, or confirmed."
+     },
+     "reason": {
+      "type": "string",
+      "description": "Why the claim was referred or the award revoked."
+     },
+     "decidedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "certificateNumber": {
+      "type": "string"
+     }
+    }
+   },
    "Claim": {
     "type": "object",
     "description": "A centre's claim of a Diploma on the learner's behalf.",
@@ -6533,6 +7687,9 @@ export const openapi = {
      },
      "withdrawnAt": {
       "$ref": "#/components/schemas/Instant"
+     },
+     "award": {
+      "$ref": "#/components/schemas/ClaimAward"
      }
     }
    },
@@ -6569,6 +7726,786 @@ export const openapi = {
      },
      "diplomaId": {
       "$ref": "#/components/schemas/Id"
+     }
+    }
+   },
+   "Confirmation": {
+    "type": "object",
+    "description": "The grade that is confirmed.",
+    "additionalProperties": false,
+    "required": [
+     "grade"
+    ],
+    "properties": {
+     "grade": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 4,
+      "examples": [
+       "B"
+      ]
+     }
+    }
+   },
+   "Issue": {
+    "type": "object",
+    "description": "Nothing need be said.",
+    "additionalProperties": false,
+    "properties": {}
+   },
+   "OutcomeVersion": {
+    "type": "object",
+    "description": "What a Diploma came to on everything that was known then.",
+    "additionalProperties": false,
+    "required": [
+     "version",
+     "outcome",
+     "awarded",
+     "schemeStatus",
+     "workedOutAt",
+     "summary",
+     "conditions",
+     "results"
+    ],
+    "properties": {
+     "version": {
+      "type": "integer"
+     },
+     "outcome": {
+      "type": "string",
+      "enum": [
+       "achieved",
+       "notYet",
+       "pending"
+      ]
+     },
+     "awarded": {
+      "type": "boolean"
+     },
+     "grade": {
+      "type": "string"
+     },
+     "schemeStatus": {
+      "type": "string",
+      "enum": [
+       "confirmed",
+       "unconfirmed"
+      ]
+     },
+     "workedOutAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "summary": {
+      "type": "string"
+     },
+     "conditions": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ProgressCondition"
+      }
+     },
+     "results": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Id"
+      },
+      "description": "The results that it rests on."
+     }
+    }
+   },
+   "OutcomeVersionPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/OutcomeVersion"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "TranscriptPrincipalLearning": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "awardingBody",
+     "title",
+     "level",
+     "type",
+     "awardDate",
+     "units"
+    ],
+    "properties": {
+     "awardingBody": {
+      "type": "string"
+     },
+     "title": {
+      "type": "string"
+     },
+     "level": {
+      "type": "string"
+     },
+     "type": {
+      "type": "string"
+     },
+     "grade": {
+      "type": "string"
+     },
+     "awardDate": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "units": {
+      "type": "array",
+      "items": {
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "title",
+        "grade"
+       ],
+       "properties": {
+        "title": {
+         "type": "string"
+        },
+        "grade": {
+         "type": "string"
+        }
+       }
+      }
+     }
+    }
+   },
+   "TranscriptComponent": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "awardingBody",
+     "title",
+     "level",
+     "type",
+     "awardDate"
+    ],
+    "properties": {
+     "awardingBody": {
+      "type": "string"
+     },
+     "title": {
+      "type": "string"
+     },
+     "level": {
+      "type": "string"
+     },
+     "type": {
+      "type": "string"
+     },
+     "grade": {
+      "type": "string"
+     },
+     "awardDate": {
+      "$ref": "#/components/schemas/Date"
+     }
+    }
+   },
+   "TranscriptSkill": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "subject",
+     "awardingBody",
+     "title",
+     "level",
+     "type",
+     "awardDate"
+    ],
+    "properties": {
+     "awardingBody": {
+      "type": "string"
+     },
+     "title": {
+      "type": "string"
+     },
+     "level": {
+      "type": "string"
+     },
+     "type": {
+      "type": "string"
+     },
+     "grade": {
+      "type": "string"
+     },
+     "awardDate": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "subject": {
+      "type": "string"
+     }
+    }
+   },
+   "VerificationCode": {
+    "type": "string",
+    "description": "With it and the ULN anyone can check the transcript.",
+    "minLength": 20,
+    "maxLength": 40,
+    "examples": [
+     "7Q2MK-0X9RT-4HBN8-ZC3VD"
+    ]
+   },
+   "Transcript": {
+    "type": "object",
+    "description": "The Diploma transcript. It has grades and no scores.",
+    "additionalProperties": false,
+    "required": [
+     "learner",
+     "diploma",
+     "functionalSkills",
+     "additionalAndSpecialist",
+     "plts",
+     "workExperience",
+     "status",
+     "statements",
+     "verificationCode"
+    ],
+    "properties": {
+     "learner": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "uln",
+       "givenName",
+       "familyName"
+      ],
+      "properties": {
+       "uln": {
+        "$ref": "#/components/schemas/Uln"
+       },
+       "givenName": {
+        "$ref": "#/components/schemas/GivenName"
+       },
+       "familyName": {
+        "$ref": "#/components/schemas/FamilyName"
+       }
+      }
+     },
+     "diploma": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "awardingBody",
+       "line",
+       "level",
+       "title"
+      ],
+      "properties": {
+       "awardingBody": {
+        "type": "string",
+        "description": "The name of the Diploma awarding body."
+       },
+       "line": {
+        "type": "string"
+       },
+       "level": {
+        "type": "string"
+       },
+       "title": {
+        "type": "string"
+       },
+       "grade": {
+        "type": "string",
+        "description": "Absent while there is none."
+       }
+      }
+     },
+     "principalLearning": {
+      "$ref": "#/components/schemas/TranscriptPrincipalLearning"
+     },
+     "project": {
+      "$ref": "#/components/schemas/TranscriptComponent"
+     },
+     "functionalSkills": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/TranscriptSkill"
+      }
+     },
+     "additionalAndSpecialist": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/TranscriptComponent"
+      }
+     },
+     "plts": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "confirmed",
+       "skills"
+      ],
+      "properties": {
+       "confirmed": {
+        "type": "boolean"
+       },
+       "skills": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "workExperience": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "completed"
+      ],
+      "properties": {
+       "completed": {
+        "type": "boolean"
+       }
+      }
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "provisional",
+       "final"
+      ],
+      "description": "Provisional until the certificate is issued."
+     },
+     "statements": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "What has to be said about its validity."
+     },
+     "certificateNumber": {
+      "type": "string"
+     },
+     "issuedOn": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "verificationCode": {
+      "$ref": "#/components/schemas/VerificationCode"
+     }
+    }
+   },
+   "TranscriptCheck": {
+    "type": "object",
+    "description": "What stands on the transcript that is to be checked.",
+    "additionalProperties": false,
+    "required": [
+     "uln",
+     "code"
+    ],
+    "properties": {
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "code": {
+      "$ref": "#/components/schemas/VerificationCode"
+     }
+    }
+   },
+   "TranscriptChecked": {
+    "type": "object",
+    "description": "Whether the code belongs to a transcript of this ULN as it stands now. If it does, what it says.",
+    "additionalProperties": false,
+    "required": [
+     "valid"
+    ],
+    "properties": {
+     "valid": {
+      "type": "boolean"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "provisional",
+       "final"
+      ]
+     },
+     "title": {
+      "type": "string"
+     },
+     "line": {
+      "type": "string"
+     },
+     "grade": {
+      "type": "string"
+     }
+    }
+   },
+   "DiplomaOutcome": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "uln",
+     "diplomaId",
+     "line",
+     "level",
+     "outcome",
+     "summary"
+    ],
+    "properties": {
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "diplomaId": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "outcome": {
+      "type": "string",
+      "enum": [
+       "achieved",
+       "notYet",
+       "pending"
+      ]
+     },
+     "grade": {
+      "type": "string",
+      "description": "The grade if awarded today. Absent when it could not be awarded."
+     },
+     "summary": {
+      "type": "string"
+     },
+     "claim": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "award": {
+      "$ref": "#/components/schemas/ClaimAward"
+     }
+    }
+   },
+   "OutcomePage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/DiplomaOutcome"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "UnitCode": {
+    "type": "string",
+    "description": "The code of a unit, as in the catalogue. Left out: the result of the whole qualification.",
+    "minLength": 1,
+    "maxLength": 20,
+    "examples": [
+     "EN201"
+    ]
+   },
+   "ResultGrade": {
+    "type": "string",
+    "description": "Capital letters for a qualification, small ones for a unit; U, X (no result), Q (pending) or absent.",
+    "minLength": 1,
+    "maxLength": 20,
+    "examples": [
+     "B"
+    ]
+   },
+   "WeightedPoints": {
+    "type": "string",
+    "description": "Weighted points, a decimal number as text. Of principal learning and projects only.",
+    "pattern": "^[0-9]{1,4}(\\.[0-9]{1,3})?$",
+    "examples": [
+     "42"
+    ]
+   },
+   "UnlistedQualification": {
+    "type": "object",
+    "description": "What the catalogue would say of it. Only for principal learning and projects that it does not list.",
+    "additionalProperties": false,
+    "required": [
+     "component",
+     "title",
+     "level",
+     "guidedLearningHours"
+    ],
+    "properties": {
+     "component": {
+      "type": "string",
+      "enum": [
+       "principalLearning",
+       "project"
+      ]
+     },
+     "title": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 200
+     },
+     "level": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 3
+     },
+     "guidedLearningHours": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2000
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     }
+    }
+   },
+   "Result": {
+    "type": "object",
+    "description": "A result as it stands. Only its awarding body is shown its weighted points.",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "uln",
+     "awardingBody",
+     "qan",
+     "grade",
+     "partialAbsence",
+     "awardDate",
+     "publishDate",
+     "enquiry",
+     "status",
+     "postedAt"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
+     },
+     "qan": {
+      "$ref": "#/components/schemas/Qan"
+     },
+     "title": {
+      "type": "string",
+      "description": "The title of the qualification."
+     },
+     "unit": {
+      "$ref": "#/components/schemas/UnitCode"
+     },
+     "grade": {
+      "$ref": "#/components/schemas/ResultGrade"
+     },
+     "partialAbsence": {
+      "type": "boolean"
+     },
+     "points": {
+      "$ref": "#/components/schemas/WeightedPoints"
+     },
+     "awardDate": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "publishDate": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "enquiry": {
+      "type": "boolean"
+     },
+     "qualification": {
+      "$ref": "#/components/schemas/UnlistedQualification"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "posted",
+       "replaced",
+       "withdrawn"
+      ]
+     },
+     "postedAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "ResultPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Result"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "NewResult": {
+    "type": "object",
+    "description": "A result of a qualification, or of one of its units, with the learner as the awarding body knows them.",
+    "additionalProperties": false,
+    "required": [
+     "uln",
+     "givenName",
+     "familyName",
+     "dateOfBirth",
+     "qan",
+     "grade",
+     "awardDate"
+    ],
+    "properties": {
+     "uln": {
+      "$ref": "#/components/schemas/Uln"
+     },
+     "givenName": {
+      "$ref": "#/components/schemas/GivenName"
+     },
+     "familyName": {
+      "$ref": "#/components/schemas/FamilyName"
+     },
+     "dateOfBirth": {
+      "$ref": "#/components/schemas/DateOfBirth"
+     },
+     "qan": {
+      "$ref": "#/components/schemas/Qan"
+     },
+     "unit": {
+      "$ref": "#/components/schemas/UnitCode"
+     },
+     "grade": {
+      "$ref": "#/components/schemas/ResultGrade"
+     },
+     "partialAbsence": {
+      "type": "boolean",
+      "description": "Absent from a part of the assessment: stands beside the grade."
+     },
+     "points": {
+      "$ref": "#/components/schemas/WeightedPoints"
+     },
+     "awardDate": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "publishDate": {
+      "type": "string",
+      "format": "date",
+      "description": "The home centre sees it from midnight on. Left out: the date of award.",
+      "examples": [
+       "2010-08-24"
+      ]
+     },
+     "enquiry": {
+      "type": "boolean",
+      "description": "An enquiry or an appeal is open: no certificate is issued meanwhile."
+     },
+     "priorAchievementVerified": {
+      "type": "boolean",
+      "description": "You have verified it. Needed when it was awarded before the account was opened."
+     },
+     "qualification": {
+      "$ref": "#/components/schemas/UnlistedQualification"
+     }
+    }
+   },
+   "NewResults": {
+    "type": "object",
+    "description": "Results to post.",
+    "additionalProperties": false,
+    "required": [
+     "results"
+    ],
+    "properties": {
+     "results": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 1000,
+      "items": {
+       "$ref": "#/components/schemas/NewResult"
+      }
+     }
+    }
+   },
+   "PostedResult": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "outcome"
+    ],
+    "properties": {
+     "outcome": {
+      "type": "string",
+      "enum": [
+       "accepted",
+       "unchanged",
+       "refused"
+      ]
+     },
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "errors": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ProblemDetail"
+      },
+      "description": "Every rule that it breaks. The pointers begin at the body."
+     },
+     "mergedInto": {
+      "type": "string",
+      "pattern": "^[0-9]{10}$",
+      "x-personal": true,
+      "description": "The ULN was merged into this one: post it there."
+     }
+    }
+   },
+   "PostedResults": {
+    "type": "object",
+    "description": "What became of each result, in the order in which they were sent.",
+    "additionalProperties": false,
+    "required": [
+     "accepted",
+     "unchanged",
+     "refused",
+     "items"
+    ],
+    "properties": {
+     "accepted": {
+      "type": "integer"
+     },
+     "unchanged": {
+      "type": "integer"
+     },
+     "refused": {
+      "type": "integer"
+     },
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/PostedResult"
+      }
      }
     }
    },
@@ -6695,11 +8632,10 @@ export const openapi = {
    },
    "Batch": {
     "type": "object",
-    "description": "A batch file that was taken in, and how far it is.",
+    "description": "A batch file that was taken in, and how far it is. It is of a centre or of an awarding body.",
     "additionalProperties": false,
     "required": [
      "id",
-     "centre",
      "status",
      "bytes",
      "digest",
@@ -6715,6 +8651,9 @@ export const openapi = {
      },
      "centre": {
       "$ref": "#/components/schemas/CentreNumber"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
      },
      "status": {
       "$ref": "#/components/schemas/BatchStatus"

@@ -1,2 +1,2 @@
 // Made by scripts/generate-contract.mjs from openapi/. Do not edit.
-export const personal: ReadonlySet<string> = new Set(["client_assertion","client_secret","dateOfBirth","familyName","fileName","givenName","name","person","uci","uln","upn"]);
+export const personal: ReadonlySet<string> = new Set(["client_assertion","client_secret","dateOfBirth","familyName","fileName","givenName","mergedInto","name","person","uci","uln","upn"]);

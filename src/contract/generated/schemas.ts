@@ -40,7 +40,7 @@ export type BatchRows = Static<typeof BatchRows>;
 export const BatchRefusal = { "type": "object", "additionalProperties": false, "required": ["rule", "message", "fix", "actor"], "properties": { "rule": { "type": "string" }, "message": { "type": "string" }, "fix": { "type": "string" }, "actor": ActingParty, "line": { "type": "integer", "minimum": 1 } } } as const;
 export type BatchRefusal = Static<typeof BatchRefusal>;
 
-export const Batch = { "type": "object", "additionalProperties": false, "required": ["id", "centre", "status", "bytes", "digest", "validateOnly", "person", "receivedAt", "rows", "repairs"], "properties": { "id": Id, "centre": CentreNumber, "status": BatchStatus, "cancelRequested": { "type": "boolean" }, "definition": { "type": "string" }, "fileName": BatchFileName, "fileReference": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "validateOnly": { "type": "boolean" }, "person": { "type": "string" }, "supplier": { "type": "string" }, "receivedAt": Instant, "startedAt": Instant, "finishedAt": Instant, "rows": BatchRows, "perSecond": { "type": "number", "minimum": 0 }, "secondsLeft": { "type": "integer", "minimum": 0 }, "repairs": { "type": "array", "items": { "type": "string" } }, "refusal": BatchRefusal } } as const;
+export const Batch = { "type": "object", "additionalProperties": false, "required": ["id", "status", "bytes", "digest", "validateOnly", "person", "receivedAt", "rows", "repairs"], "properties": { "id": Id, "centre": CentreNumber, "awardingBody": AwardingBodyCode, "status": BatchStatus, "cancelRequested": { "type": "boolean" }, "definition": { "type": "string" }, "fileName": BatchFileName, "fileReference": { "type": "string" }, "bytes": { "type": "integer", "minimum": 0 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "validateOnly": { "type": "boolean" }, "person": { "type": "string" }, "supplier": { "type": "string" }, "receivedAt": Instant, "startedAt": Instant, "finishedAt": Instant, "rows": BatchRows, "perSecond": { "type": "number", "minimum": 0 }, "secondsLeft": { "type": "integer", "minimum": 0 }, "repairs": { "type": "array", "items": { "type": "string" } }, "refusal": BatchRefusal } } as const;
 export type Batch = Static<typeof Batch>;
 
 export const BatchCause = { "type": "object", "additionalProperties": false, "required": ["rule", "message", "fix", "actor", "count", "lines"], "properties": { "rule": { "type": "string" }, "column": { "type": "string" }, "message": { "type": "string" }, "fix": { "type": "string" }, "actor": ActingParty, "count": { "type": "integer", "minimum": 1 }, "lines": { "type": "array", "maxItems": 1000, "items": { "type": "integer", "minimum": 1 } } } } as const;
@@ -64,7 +64,10 @@ export type LineCode = Static<typeof LineCode>;
 export const LevelCode = { "type": "string", "enum": ["foundation", "higher", "progression", "advanced"] } as const;
 export type LevelCode = Static<typeof LevelCode>;
 
-export const Claim = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "diplomaId", "centre", "line", "level", "awardingBody", "status", "claimedAt"], "properties": { "id": Id, "uln": Uln, "diplomaId": Id, "centre": CentreNumber, "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode, "status": { "type": "string", "enum": ["claimed", "withdrawn"] }, "claimedAt": Instant, "withdrawnAt": Instant } } as const;
+export const ClaimAward = { "type": "object", "additionalProperties": false, "required": ["state", "says"], "properties": { "state": { "type": "string", "enum": ["awaiting", "ready", "referred", "confirmed", "changed", "certificated", "revoked"] }, "says": { "type": "string" }, "grade": { "type": "string" }, "reason": { "type": "string" }, "decidedAt": Instant, "certificateNumber": { "type": "string" } } } as const;
+export type ClaimAward = Static<typeof ClaimAward>;
+
+export const Claim = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "diplomaId", "centre", "line", "level", "awardingBody", "status", "claimedAt"], "properties": { "id": Id, "uln": Uln, "diplomaId": Id, "centre": CentreNumber, "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode, "status": { "type": "string", "enum": ["claimed", "withdrawn"] }, "claimedAt": Instant, "withdrawnAt": Instant, "award": ClaimAward } } as const;
 export type Claim = Static<typeof Claim>;
 
 export const ClaimPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Claim }, "next": { "type": "string" } } } as const;
@@ -94,6 +97,9 @@ export type ComponentCompletion = Static<typeof ComponentCompletion>;
 export const ComponentCompletions = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": ComponentCompletion } } } as const;
 export type ComponentCompletions = Static<typeof ComponentCompletions>;
 
+export const Confirmation = { "type": "object", "additionalProperties": false, "required": ["grade"], "properties": { "grade": { "type": "string", "minLength": 1, "maxLength": 4 } } } as const;
+export type Confirmation = Static<typeof Confirmation>;
+
 export const DateOfBirth = { "type": "string", "format": "date" } as const;
 export type DateOfBirth = Static<typeof DateOfBirth>;
 
@@ -102,6 +108,9 @@ export type Diploma = Static<typeof Diploma>;
 
 export const DiplomaChange = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "line": LineCode, "level": LevelCode, "awardingBody": AwardingBodyCode } } as const;
 export type DiplomaChange = Static<typeof DiplomaChange>;
+
+export const DiplomaOutcome = { "type": "object", "additionalProperties": false, "required": ["uln", "diplomaId", "line", "level", "outcome", "summary"], "properties": { "uln": Uln, "diplomaId": Id, "line": LineCode, "level": LevelCode, "outcome": { "type": "string", "enum": ["achieved", "notYet", "pending"] }, "grade": { "type": "string" }, "summary": { "type": "string" }, "claim": Id, "award": ClaimAward } } as const;
+export type DiplomaOutcome = Static<typeof DiplomaOutcome>;
 
 export const Diplomas = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Diploma } } } as const;
 export type Diplomas = Static<typeof Diplomas>;
@@ -135,6 +144,9 @@ export type HistoryEntry = Static<typeof HistoryEntry>;
 
 export const HistoryPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": HistoryEntry }, "next": { "type": "string" } } } as const;
 export type HistoryPage = Static<typeof HistoryPage>;
+
+export const Issue = { "type": "object", "additionalProperties": false, "properties": {  } } as const;
+export type Issue = Static<typeof Issue>;
 
 export const Jwks = { "type": "object", "additionalProperties": false, "required": ["keys"], "properties": { "keys": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kty", "kid", "alg", "use", "crv", "x", "y"], "properties": { "kty": { "type": "string" }, "kid": { "type": "string" }, "alg": { "type": "string" }, "use": { "type": "string" }, "crv": { "type": "string" }, "x": { "type": "string" }, "y": { "type": "string" } } } } } } as const;
 export type Jwks = Static<typeof Jwks>;
@@ -184,11 +196,41 @@ export type Qan = Static<typeof Qan>;
 export const NewProgramme = { "type": "object", "additionalProperties": false, "required": ["name", "line", "level", "qualifications"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100 }, "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "minItems": 1, "maxItems": 60, "uniqueItems": true, "items": Qan } } } as const;
 export type NewProgramme = Static<typeof NewProgramme>;
 
+export const UnitCode = { "type": "string", "minLength": 1, "maxLength": 20 } as const;
+export type UnitCode = Static<typeof UnitCode>;
+
+export const ResultGrade = { "type": "string", "minLength": 1, "maxLength": 20 } as const;
+export type ResultGrade = Static<typeof ResultGrade>;
+
+export const WeightedPoints = { "type": "string", "pattern": "^[0-9]{1,4}(\\.[0-9]{1,3})?$" } as const;
+export type WeightedPoints = Static<typeof WeightedPoints>;
+
+export const UnlistedQualification = { "type": "object", "additionalProperties": false, "required": ["component", "title", "level", "guidedLearningHours"], "properties": { "component": { "type": "string", "enum": ["principalLearning", "project"] }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "level": { "type": "integer", "minimum": 1, "maximum": 3 }, "guidedLearningHours": { "type": "integer", "minimum": 1, "maximum": 2000 }, "line": LineCode } } as const;
+export type UnlistedQualification = Static<typeof UnlistedQualification>;
+
+export const NewResult = { "type": "object", "additionalProperties": false, "required": ["uln", "givenName", "familyName", "dateOfBirth", "qan", "grade", "awardDate"], "properties": { "uln": Uln, "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "qan": Qan, "unit": UnitCode, "grade": ResultGrade, "partialAbsence": { "type": "boolean" }, "points": WeightedPoints, "awardDate": Date, "publishDate": { "type": "string", "format": "date" }, "enquiry": { "type": "boolean" }, "priorAchievementVerified": { "type": "boolean" }, "qualification": UnlistedQualification } } as const;
+export type NewResult = Static<typeof NewResult>;
+
+export const NewResults = { "type": "object", "additionalProperties": false, "required": ["results"], "properties": { "results": { "type": "array", "minItems": 1, "maxItems": 1000, "items": NewResult } } } as const;
+export type NewResults = Static<typeof NewResults>;
+
 export const NewTransfer = { "type": "object", "additionalProperties": false, "required": ["familyName", "dateOfBirth"], "properties": { "familyName": FamilyName, "dateOfBirth": DateOfBirth, "reason": { "type": "string", "minLength": 1, "maxLength": 200 } } } as const;
 export type NewTransfer = Static<typeof NewTransfer>;
 
 export const NextStep = { "type": "object", "additionalProperties": false, "required": ["condition", "message", "actor"], "properties": { "condition": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty, "by": Date } } as const;
 export type NextStep = Static<typeof NextStep>;
+
+export const OutcomePage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": DiplomaOutcome }, "next": { "type": "string" } } } as const;
+export type OutcomePage = Static<typeof OutcomePage>;
+
+export const ProgressCondition = { "type": "object", "additionalProperties": false, "required": ["id", "title", "state", "evidence", "missing"], "properties": { "id": { "type": "string" }, "title": { "type": "string" }, "state": { "type": "string", "enum": ["met", "notMet", "pending"] }, "evidence": { "type": "array", "items": Evidence }, "missing": { "type": "array", "items": { "type": "string" } }, "actor": ActingParty, "by": Date } } as const;
+export type ProgressCondition = Static<typeof ProgressCondition>;
+
+export const OutcomeVersion = { "type": "object", "additionalProperties": false, "required": ["version", "outcome", "awarded", "schemeStatus", "workedOutAt", "summary", "conditions", "results"], "properties": { "version": { "type": "integer" }, "outcome": { "type": "string", "enum": ["achieved", "notYet", "pending"] }, "awarded": { "type": "boolean" }, "grade": { "type": "string" }, "schemeStatus": { "type": "string", "enum": ["confirmed", "unconfirmed"] }, "workedOutAt": Instant, "summary": { "type": "string" }, "conditions": { "type": "array", "items": ProgressCondition }, "results": { "type": "array", "items": Id } } } as const;
+export type OutcomeVersion = Static<typeof OutcomeVersion>;
+
+export const OutcomeVersionPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": OutcomeVersion }, "next": { "type": "string" } } } as const;
+export type OutcomeVersionPage = Static<typeof OutcomeVersionPage>;
 
 export const PlannedProgramme = { "type": "object", "additionalProperties": false, "required": ["line", "level", "qualifications"], "properties": { "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "minItems": 1, "maxItems": 60, "uniqueItems": true, "items": Qan } } } as const;
 export type PlannedProgramme = Static<typeof PlannedProgramme>;
@@ -196,11 +238,17 @@ export type PlannedProgramme = Static<typeof PlannedProgramme>;
 export const PltsRecord = { "type": "object", "additionalProperties": false, "required": ["independentEnquiry", "creativeThinking", "reflectiveLearning", "teamWorking", "selfManagement", "effectiveParticipation"], "properties": { "independentEnquiry": { "type": "boolean" }, "creativeThinking": { "type": "boolean" }, "reflectiveLearning": { "type": "boolean" }, "teamWorking": { "type": "boolean" }, "selfManagement": { "type": "boolean" }, "effectiveParticipation": { "type": "boolean" }, "completedOn": Date } } as const;
 export type PltsRecord = Static<typeof PltsRecord>;
 
-export const ProblemCode = { "type": "string", "enum": ["learner-merged", "malformed-request", "invalid-request", "token-missing", "token-invalid", "scope-missing", "authority-missing", "not-found", "precondition-failed", "payload-too-large", "unsupported-media-type", "refused", "idempotency-key-reused", "precondition-required", "too-many-requests", "internal-error", "unavailable"] } as const;
-export type ProblemCode = Static<typeof ProblemCode>;
-
 export const ProblemDetail = { "type": "object", "additionalProperties": false, "required": ["in", "pointer", "rule", "message", "actor"], "properties": { "in": { "type": "string", "enum": ["body", "query", "path", "header"] }, "pointer": { "type": "string" }, "rule": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty, "value": { "type": ["string", "number", "boolean", "null"] } } } as const;
 export type ProblemDetail = Static<typeof ProblemDetail>;
+
+export const PostedResult = { "type": "object", "additionalProperties": false, "required": ["outcome"], "properties": { "outcome": { "type": "string", "enum": ["accepted", "unchanged", "refused"] }, "id": Id, "errors": { "type": "array", "items": ProblemDetail }, "mergedInto": { "type": "string", "pattern": "^[0-9]{10}$" } } } as const;
+export type PostedResult = Static<typeof PostedResult>;
+
+export const PostedResults = { "type": "object", "additionalProperties": false, "required": ["accepted", "unchanged", "refused", "items"], "properties": { "accepted": { "type": "integer" }, "unchanged": { "type": "integer" }, "refused": { "type": "integer" }, "items": { "type": "array", "items": PostedResult } } } as const;
+export type PostedResults = Static<typeof PostedResults>;
+
+export const ProblemCode = { "type": "string", "enum": ["learner-merged", "malformed-request", "invalid-request", "token-missing", "token-invalid", "scope-missing", "authority-missing", "not-found", "precondition-failed", "payload-too-large", "unsupported-media-type", "refused", "idempotency-key-reused", "precondition-required", "too-many-requests", "internal-error", "unavailable"] } as const;
+export type ProblemCode = Static<typeof ProblemCode>;
 
 export const Problem = { "type": "object", "additionalProperties": false, "required": ["type", "title", "status", "detail", "instance", "code", "requestId"], "properties": { "type": { "type": "string" }, "title": { "type": "string" }, "status": { "type": "integer" }, "detail": { "type": "string" }, "instance": { "type": "string" }, "code": ProblemCode, "requestId": { "type": "string" }, "errors": { "type": "array", "items": ProblemDetail } } } as const;
 export type Problem = Static<typeof Problem>;
@@ -223,9 +271,6 @@ export type ProgrammeVerdict = Static<typeof ProgrammeVerdict>;
 export const SchemeUsed = { "type": "object", "additionalProperties": false, "required": ["code", "version", "status"], "properties": { "code": { "type": "string" }, "version": { "type": "integer" }, "status": { "type": "string", "enum": ["confirmed", "unconfirmed"] } } } as const;
 export type SchemeUsed = Static<typeof SchemeUsed>;
 
-export const ProgressCondition = { "type": "object", "additionalProperties": false, "required": ["id", "title", "state", "evidence", "missing"], "properties": { "id": { "type": "string" }, "title": { "type": "string" }, "state": { "type": "string", "enum": ["met", "notMet", "pending"] }, "evidence": { "type": "array", "items": Evidence }, "missing": { "type": "array", "items": { "type": "string" } }, "actor": ActingParty, "by": Date } } as const;
-export type ProgressCondition = Static<typeof ProgressCondition>;
-
 export const Progress = { "type": "object", "additionalProperties": false, "required": ["diplomaId", "asOf", "supposed", "scheme", "outcome", "summary", "nextSteps", "conditions"], "properties": { "diplomaId": Id, "asOf": Instant, "supposed": { "type": "boolean" }, "scheme": SchemeUsed, "outcome": { "type": "string", "enum": ["achieved", "notYet", "pending"] }, "summary": { "type": "string" }, "grade": { "type": "string" }, "nextSteps": { "type": "array", "items": NextStep }, "conditions": { "type": "array", "items": ProgressCondition } } } as const;
 export type Progress = Static<typeof Progress>;
 
@@ -240,6 +285,12 @@ export type Qualifications = Static<typeof Qualifications>;
 
 export const Reason = { "type": "object", "additionalProperties": false, "required": ["reason"], "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 200 } } } as const;
 export type Reason = Static<typeof Reason>;
+
+export const Result = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "awardingBody", "qan", "grade", "partialAbsence", "awardDate", "publishDate", "enquiry", "status", "postedAt"], "properties": { "id": Id, "uln": Uln, "awardingBody": AwardingBodyCode, "qan": Qan, "title": { "type": "string" }, "unit": UnitCode, "grade": ResultGrade, "partialAbsence": { "type": "boolean" }, "points": WeightedPoints, "awardDate": Date, "publishDate": Date, "enquiry": { "type": "boolean" }, "qualification": UnlistedQualification, "status": { "type": "string", "enum": ["posted", "replaced", "withdrawn"] }, "postedAt": Instant } } as const;
+export type Result = Static<typeof Result>;
+
+export const ResultPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Result }, "next": { "type": "string" } } } as const;
+export type ResultPage = Static<typeof ResultPage>;
 
 export const Rule = { "type": "object", "additionalProperties": false, "required": ["id", "area", "statement", "message", "fix", "actor"], "properties": { "id": { "type": "string" }, "area": { "type": "string" }, "statement": { "type": "string" }, "message": { "type": "string" }, "fix": { "type": "string" }, "actor": ActingParty, "source": { "type": "string" } } } as const;
 export type Rule = Static<typeof Rule>;
@@ -267,6 +318,27 @@ export type TokenError = Static<typeof TokenError>;
 
 export const TokenRequest = { "type": "object", "properties": { "grant_type": { "type": ["string", "array"], "items": { "type": "string" } }, "client_assertion_type": { "type": ["string", "array"], "items": { "type": "string" } }, "client_assertion": { "type": ["string", "array"], "items": { "type": "string" } }, "client_id": { "type": ["string", "array"], "items": { "type": "string" } }, "client_secret": { "type": ["string", "array"], "items": { "type": "string" } }, "scope": { "type": ["string", "array"], "items": { "type": "string" } } } } as const;
 export type TokenRequest = Static<typeof TokenRequest>;
+
+export const TranscriptPrincipalLearning = { "type": "object", "additionalProperties": false, "required": ["awardingBody", "title", "level", "type", "awardDate", "units"], "properties": { "awardingBody": { "type": "string" }, "title": { "type": "string" }, "level": { "type": "string" }, "type": { "type": "string" }, "grade": { "type": "string" }, "awardDate": Date, "units": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["title", "grade"], "properties": { "title": { "type": "string" }, "grade": { "type": "string" } } } } } } as const;
+export type TranscriptPrincipalLearning = Static<typeof TranscriptPrincipalLearning>;
+
+export const TranscriptComponent = { "type": "object", "additionalProperties": false, "required": ["awardingBody", "title", "level", "type", "awardDate"], "properties": { "awardingBody": { "type": "string" }, "title": { "type": "string" }, "level": { "type": "string" }, "type": { "type": "string" }, "grade": { "type": "string" }, "awardDate": Date } } as const;
+export type TranscriptComponent = Static<typeof TranscriptComponent>;
+
+export const TranscriptSkill = { "type": "object", "additionalProperties": false, "required": ["subject", "awardingBody", "title", "level", "type", "awardDate"], "properties": { "awardingBody": { "type": "string" }, "title": { "type": "string" }, "level": { "type": "string" }, "type": { "type": "string" }, "grade": { "type": "string" }, "awardDate": Date, "subject": { "type": "string" } } } as const;
+export type TranscriptSkill = Static<typeof TranscriptSkill>;
+
+export const VerificationCode = { "type": "string", "minLength": 20, "maxLength": 40 } as const;
+export type VerificationCode = Static<typeof VerificationCode>;
+
+export const Transcript = { "type": "object", "additionalProperties": false, "required": ["learner", "diploma", "functionalSkills", "additionalAndSpecialist", "plts", "workExperience", "status", "statements", "verificationCode"], "properties": { "learner": { "type": "object", "additionalProperties": false, "required": ["uln", "givenName", "familyName"], "properties": { "uln": Uln, "givenName": GivenName, "familyName": FamilyName } }, "diploma": { "type": "object", "additionalProperties": false, "required": ["awardingBody", "line", "level", "title"], "properties": { "awardingBody": { "type": "string" }, "line": { "type": "string" }, "level": { "type": "string" }, "title": { "type": "string" }, "grade": { "type": "string" } } }, "principalLearning": TranscriptPrincipalLearning, "project": TranscriptComponent, "functionalSkills": { "type": "array", "items": TranscriptSkill }, "additionalAndSpecialist": { "type": "array", "items": TranscriptComponent }, "plts": { "type": "object", "additionalProperties": false, "required": ["confirmed", "skills"], "properties": { "confirmed": { "type": "boolean" }, "skills": { "type": "array", "items": { "type": "string" } } } }, "workExperience": { "type": "object", "additionalProperties": false, "required": ["completed"], "properties": { "completed": { "type": "boolean" } } }, "status": { "type": "string", "enum": ["provisional", "final"] }, "statements": { "type": "array", "items": { "type": "string" } }, "certificateNumber": { "type": "string" }, "issuedOn": Date, "verificationCode": VerificationCode } } as const;
+export type Transcript = Static<typeof Transcript>;
+
+export const TranscriptCheck = { "type": "object", "additionalProperties": false, "required": ["uln", "code"], "properties": { "uln": Uln, "code": VerificationCode } } as const;
+export type TranscriptCheck = Static<typeof TranscriptCheck>;
+
+export const TranscriptChecked = { "type": "object", "additionalProperties": false, "required": ["valid"], "properties": { "valid": { "type": "boolean" }, "status": { "type": "string", "enum": ["provisional", "final"] }, "title": { "type": "string" }, "line": { "type": "string" }, "grade": { "type": "string" } } } as const;
+export type TranscriptChecked = Static<typeof TranscriptChecked>;
 
 export const Transfer = { "type": "object", "additionalProperties": false, "required": ["id", "uln", "fromCentre", "toCentre", "status", "requestedAt"], "properties": { "id": Id, "uln": Uln, "fromCentre": CentreNumber, "toCentre": CentreNumber, "status": { "type": "string", "enum": ["requested", "released", "refused"] }, "reason": { "type": "string" }, "requestedAt": Instant, "decidedAt": Instant } } as const;
 export type Transfer = Static<typeof Transfer>;

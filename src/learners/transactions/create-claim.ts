@@ -24,7 +24,14 @@ export const createClaim: Transaction<CreateClaim> = {
 
     const { id, now } = circumstances;
     const mark = stamp(record, circumstances);
-    const claim: Claim = { id, diplomaId: diploma.id, status: 'claimed', claimedAt: now, ...mark };
+    const claim: Claim = {
+      id,
+      diplomaId: diploma.id,
+      status: 'claimed',
+      claimedAt: now,
+      awardState: 'awaiting',
+      ...mark,
+    };
     const claimed = { ...diploma, status: 'claimed', ...mark } as const;
     return accepted(
       record,

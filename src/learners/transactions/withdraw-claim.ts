@@ -1,4 +1,5 @@
-import { accepted, type Command, heldBy, stamp, type Transaction, unchanged } from '../decision.js';
+import { publishedDecision } from '../awarding.js';
+import { accepted, type Command, heldBy, refused, stamp, type Transaction, unchanged } from '../decision.js';
 import { diplomaMeant, diplomaOf, replaceDiploma, type WhichDiploma } from '../diplomas.js';
 import { type Claim, type Diploma, type LearnerRecord, withPart } from '../record.js';
 
@@ -25,6 +26,10 @@ export const withdrawClaim: Transaction<WithdrawClaim> = {
       return diploma === undefined ? { outcome: 'notFound' } : unchanged(record, diploma.id);
     }
     if (claim.status === 'withdrawn') return unchanged(record, claim.id);
+
+    // A decision that is not published must not be told by a refusal. The claim is withdrawn, and the award falls with it.
+    const decision = publishedDecision(record, claim, circumstances.now)?.decision;
+    if (decision === 'confirmed' || decision === 'certificated') return refused({ rule: 'claim-awarded', pointer: '' });
 
     const mark = stamp(record, circumstances);
     const withdrawn = { ...claim, status: 'withdrawn', withdrawnAt: circumstances.now, ...mark } as const;

@@ -108,9 +108,9 @@ export const frameFiles = [
   },
   {
     name: 'header-of-an-awarding-body.csv',
-    title: 'The header record says that an awarding body sends the file',
+    title: 'The header record says that an awarding body sends the file, which is sent for a centre',
     definition: release3Id,
-    verdict: refused('file-header', 1),
+    verdict: refused('file-sender', 1),
     content: headed('awarding-body', 341, { kind: 'DAB', sender: 'NDA' }),
   },
   {
@@ -150,11 +150,11 @@ export const frameFiles = [
     refusals: [3, 4, 5, 6].map((line) => at(line, 'row-type-unknown')),
     content: release3('no-such-types', [
       open('row-1', 346),
-      ['X', ...open('row-2', 347).slice(1)],
+      ['Q', ...open('row-2', 347).slice(1)],
       ['constructor', ...open('row-3', 348).slice(1)],
       ['', ...open('row-4', 349).slice(1)],
       // It ends after its last filled cell.
-      ['X', ...open('row-5', 353).slice(1, 8)],
+      ['Q', ...open('row-5', 353).slice(1, 8)],
     ]),
   },
   {

@@ -57,6 +57,22 @@ export function claim(reference, action, place, { line = 'engineering', level = 
   return ['C', reference, action, ulnAt(place), line, level];
 }
 
+/** Release 3: a result of an awarding body, of a unit of engineering unless it is said otherwise. */
+export function result(reference, action, place, changes = {}) {
+  const usual = { qan: '9000002X', unit: 'EN201', grade: 'b', partial: 'N', points: '5', awarded: '2010-08-24' };
+  const { uln, given, family, born } = { ...personAt(place), ...changes };
+  const { qan, unit, grade, partial, points, awarded, published = '', prior = 'Y' } = { ...usual, ...changes };
+  if (action === 'WITHDRAW')
+    return ['R', reference, action, uln, qan, unit, '', '', '', awarded, '', '', '', '', '', ''];
+  const person = [given, family, born];
+  return ['R', reference, action, uln, qan, unit, grade, partial, points, awarded, published, ...person, prior, 'N'];
+}
+
+/** Release 3: what a Diploma awarding body decides on a claim. */
+export function award(reference, action, place, { level = 'higher', grade = '', reason = '' } = {}) {
+  return ['X', reference, action, ulnAt(place), 'engineering', level, grade, reason];
+}
+
 /** The headings of the Release 2 files. */
 export const headings = {
   accounts: [

@@ -7,7 +7,7 @@ import { lookThrough } from '../../../src/batch/rows/layout.js';
 import { bytesOf, folder, folderContent, manifest } from '../../batch/make-files.mjs';
 import { csv } from '../../batch/parts/csv.mjs';
 import { type Came, sendFiles } from '../../batch/send-files.js';
-import { type Json, startService, type TestService } from '../../support/service.js';
+import { type ClientName, type Json, startService, type TestService } from '../../support/service.js';
 
 /** What the manifest says of a file. */
 interface Entry {
@@ -19,6 +19,8 @@ interface Entry {
   /** Too large to be kept. */
   readonly made?: boolean;
   readonly contentEncoding?: string;
+  /** Who sends it, as the starter kit names them: the supplier, unless it is said. */
+  readonly sender?: ClientName;
   readonly verdict: {
     readonly status: 'completed' | 'refused';
     readonly rule?: string;
@@ -38,6 +40,9 @@ const learnerTables = [
   'plts_completion',
   'work_experience_completion',
   'claim',
+  'constituent_result',
+  'outcome',
+  'decision',
   'transfer',
   'programme',
 ];
@@ -70,7 +75,8 @@ beforeAll(async () => {
   }
   const before = await learners();
   const withRefusals = completed.filter(({ verdict }) => verdict.rows?.refused);
-  const corrections = withRefusals.map(({ name }) => ({ name, content: sent.get(name)?.corrections ?? '' }));
+  const correctionsOf = ({ name, sender }: Entry) => ({ name, sender, content: sent.get(name)?.corrections ?? '' });
+  const corrections = withRefusals.map(correctionsOf);
   correctionsRehearsed = await sendFiles(world, corrections, rehearsal);
   untouched.push([before, await learners()]);
   responseSent = await sendFiles(world, completed.map(responseTo(sent)));
@@ -193,7 +199,7 @@ describe('the response to a file', () => {
 
 describe('a header record', () => {
   it('may have lost the zero of a centre number, which is put back', () => {
-    const looking = lookThrough({ definitions, centre: '01234', most: 10 });
+    const looking = lookThrough({ definitions, sender: { centre: '01234' }, most: 10 });
     const rows = cellsIn(bytesOf('header-of-a-centre-without-its-zero.csv').toString());
     for (const [index, cells] of rows.entries()) looking.take({ line: index + 1, cells, windows1252: false });
     expect(looking.end()).toMatchObject({
@@ -207,13 +213,13 @@ function isTaken({ verdict }: Entry): boolean {
   return verdict.status === 'completed';
 }
 
-function asItIs({ name, contentEncoding }: Entry) {
-  return { name, contentEncoding, content: bytesOf(name) };
+function asItIs({ name, sender, contentEncoding }: Entry) {
+  return { name, sender, contentEncoding, content: bytesOf(name) };
 }
 
 /** The response to a file, to be sent as a file. */
 function responseTo(came: ReadonlyMap<string, Came>) {
-  return ({ name }: Entry) => ({ name, content: came.get(name)?.csv ?? '' });
+  return ({ name, sender }: Entry) => ({ name, sender, content: came.get(name)?.csv ?? '' });
 }
 
 function note(all: Map<string, Came>, came: ReadonlyMap<string, Came>): void {

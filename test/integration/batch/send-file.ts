@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Json, TestService } from '../../support/service.js';
+import type { ClientName, Json, TestService } from '../../support/service.js';
 
 export interface Sent {
   /** The batch, when it is over. */
@@ -8,15 +8,20 @@ export interface Sent {
   readonly response: Json[];
 }
 
-/** Sends a file for the starter kit's centre, or another, and waits until it is over. */
+/** Whose file it is. */
+interface At {
+  readonly centre?: string;
+  readonly as?: ClientName;
+}
+
+/** Sends a file for the starter kit's centre, another or an awarding body, and waits until it is over. */
 export async function sendFile(
   world: TestService,
   file: string | Buffer,
-  { query, centre }: { query?: Record<string, string>; centre?: string } = {},
+  { query, ...at }: At & { query?: Record<string, string> } = {},
 ): Promise<Sent> {
-  const said = { headers: { 'content-type': 'text/csv' }, ...(centre === undefined ? {} : { centre }) };
+  const said = { headers: { 'content-type': 'text/csv' }, ...at };
   const { id } = await world.done('POST', '/v1/batches', { ...said, raw: file, ...(query ? { query } : {}) });
-  const at = centre === undefined ? {} : { centre };
   const batch = await untilOver(world, id, at);
   const { text } = await world.call('GET', `/v1/batches/${id}/response`, { ...at, query: { format: 'jsonLines' } });
   const response = text
@@ -27,7 +32,7 @@ export async function sendFile(
 }
 
 /** The batch, when it is over. */
-export async function untilOver(world: TestService, id: string, at: { centre?: string } = {}): Promise<Json> {
+export async function untilOver(world: TestService, id: string, at: At = {}): Promise<Json> {
   for (let attempt = 0; attempt < 2400; attempt++) {
     const batch = await world.done('GET', `/v1/batches/${id}`, at);
     if (!['waiting', 'checking', 'running'].includes(batch.status)) return batch;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Party } from '../../../src/ledger/actor.js';
 import {
   amend,
   close,
@@ -92,7 +93,8 @@ describe('commands of one list', () => {
 
   it('are each authorised by themselves', async () => {
     const [own, elsewhere] = world.nextUlns(2) as [string, string];
-    const may = (at: string, scope: string) => at === '90001' && scope === 'learners:write';
+    const may = (party: Party, scope: string) =>
+      'centre' in party && party.centre === '90001' && scope === 'learners:write';
     const commands = [open(own), open(elsewhere, { centre: '90002' }), register(own)];
     const receipts = await world.run(commands, {}, { ...world.actor, may });
     expect(receipts.map(({ verdict }) => verdict.outcome)).toEqual(['accepted', 'notAllowed', 'accepted']);

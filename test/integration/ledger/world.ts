@@ -42,6 +42,7 @@ export async function openLedger() {
     clientId: 'client',
     supplier: 'Supplier',
     requestId: 'request',
+    live: false,
     may: () => true,
   };
 

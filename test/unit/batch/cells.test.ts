@@ -30,6 +30,12 @@ const right: [CellKind, string, unknown][] = [
   ['line', 'engineering', 'engineering'],
   ['line', 'astrology', 'astrology'],
   ['awardingBody', 'NDA', 'NDA'],
+  ['qan', '9000002X', '9000002X'],
+  ['qan', '900/0002/X', '9000002X'],
+  ['qan', '900/0002', '900/0002'],
+  ['points', '5', '5'],
+  ['points', '5.25', '5.25'],
+  ['points', 'five', 'five'],
 ];
 
 /** What is mended, and to what. */
@@ -61,6 +67,10 @@ const mended: [CellKind, string, unknown][] = [
   ['nationalLevel', 'Foundation', 1],
   ['line', 'Environmental and Land-based Studies', 'environmental-and-land-based-studies'],
   ['awardingBody', 'nda', 'NDA'],
+  ['qan', '900 0002 x', '9000002X'],
+  ['qan', ' 900/0002/X', '9000002X'],
+  ['points', '5,25', '5.25'],
+  ['points', '="5"', '5'],
 ];
 
 /** What cannot be known again. */
@@ -68,6 +78,7 @@ const lost: [CellKind, string, string][] = [
   ['uln', '1.00E+09', 'cell-scientific'],
   ['uln', '1E+9', 'cell-scientific'],
   ['upn', '8.01E+11', 'cell-scientific'],
+  ['qan', '9E+07', 'cell-scientific'],
   ['date', '17/05/94', 'cell-date-year'],
   ['date', '17-May-94', 'cell-date-year'],
   ['date', '05/17/1994', 'cell-date-order'],

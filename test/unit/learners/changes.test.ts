@@ -4,9 +4,12 @@ import { changesBetween, logged } from '../../../src/learners/changes.js';
 import {
   aClaim,
   aClaimedLearner,
+  aDecision,
   aDiploma,
   aLearner,
+  anOutcome,
   aRegisteredLearner,
+  aResult,
   aTransfer,
   somePlts,
   someWorkExperience,
@@ -14,7 +17,10 @@ import {
 import { centre, id, otherCentre } from '../support/reference.js';
 import { decide, recordAfter } from '../support/verdict.js';
 
-const nothing: Changes = { account: [], diplomas: [], plts: [], workExperience: [], claims: [], transfers: [] };
+const nothing: Changes = {
+  ...{ account: [], diplomas: [], plts: [], workExperience: [], claims: [], transfers: [] },
+  ...{ results: [], outcomes: [], decisions: [] },
+};
 const full = () =>
   aLearner({
     diplomas: [aDiploma(), aDiploma({ id: id(2), level: 'advanced' })],
@@ -22,6 +28,9 @@ const full = () =>
     workExperience: [someWorkExperience(), someWorkExperience({ level: 3 })],
     claims: [aClaim(), aClaim({ id: id(12) })],
     transfers: [aTransfer({ status: 'refused' }), aTransfer({ id: id(22) })],
+    results: [aResult(), aResult({ id: id(32) })],
+    outcomes: [anOutcome(), anOutcome({ diplomaId: id(2) })],
+    decisions: [aDecision(), aDecision({ id: id(42) })],
   });
 
 describe('the changes of a record', () => {
@@ -40,7 +49,7 @@ describe('the changes of a record', () => {
     });
   });
 
-  it.each(['diplomas', 'plts', 'workExperience', 'claims', 'transfers'] as const)(
+  it.each(['diplomas', 'plts', 'workExperience', 'claims', 'transfers', 'results', 'decisions'] as const)(
     'pair each of the %s with what it was, by its key',
     (name) => {
       const before = full();
@@ -81,9 +90,9 @@ describe('what the log keeps of the changes', () => {
     });
   });
 
-  it('names every kind of part', () => {
+  it('names every kind of part but outcomes, which follow from the rest', () => {
     const changes = changesBetween(undefined, full());
-    const names = ['account', 'diploma', 'plts', 'workExperience', 'claim', 'transfer'];
+    const names = ['account', 'diploma', 'plts', 'workExperience', 'claim', 'transfer', 'result', 'decision'];
     expect(Object.keys(logged(changes, 'after') ?? {})).toEqual(names);
   });
 

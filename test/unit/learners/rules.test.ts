@@ -11,6 +11,7 @@ const ofHandlers: readonly RuleOfHandlers[] = [
   'programme-invalid',
   'unit-unknown',
   'grade-unknown',
+  'result-contradiction',
 ];
 const ofFiles = ids.filter((id) => rules[id].area === 'Batch files');
 
@@ -71,8 +72,8 @@ describe('the catalogue', () => {
     }
   });
 
-  it('asks the service itself to act only where service management does the transaction', () => {
-    expect(ids.filter((id) => rules[id].actor === 'service')).toEqual(['merge-itself']);
+  it('asks the service itself to act only where service management does the transaction, or answers for the tables', () => {
+    expect(ids.filter((id) => rules[id].actor === 'service')).toEqual(['merge-itself', 'award-scheme-unconfirmed']);
   });
 });
 

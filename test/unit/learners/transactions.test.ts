@@ -6,9 +6,11 @@ import {
   aDiploma,
   aLearner,
   aRegisteredLearner,
+  aResult,
   aTransfer,
   noSkills,
   person,
+  saidResult,
   uln,
 } from '../support/learner.js';
 import { centre, circumstances, id, otherCentre } from '../support/reference.js';
@@ -43,7 +45,20 @@ describe('a transaction', () => {
     expect(assignProgramme.looksUp?.({ ...assigning, programmeId: null })).toEqual({});
   });
 
+  it('announces the qualification that it looks up', () => {
+    const { postResults, replaceResult } = transactions;
+    expect(postResults.looksUp?.(saidResult())).toEqual({ qan: '90000171' });
+    expect(replaceResult.looksUp?.({ ...saidResult(), resultId: id(31) })).toEqual({ qan: '90000171' });
+  });
+
+  it('says that it reads outcomes when it decides on an award, and only then', () => {
+    const reading = names.filter((name) => transactionOf(name).readsOutcomes);
+    expect(reading).toEqual(['confirmAward', 'referClaim', 'issueCertificate', 'revokeAward']);
+    expect(names.filter((name) => transactions[name].scope === 'awards:write')).toEqual(reading);
+  });
+
   const who = { uln, centre };
+  const body = { uln, awardingBody: 'NDA' };
   const closed = { status: 'closed', closedReason: 'Left' } as const;
   it.each([
     ['openLearnerAccount', undefined, { ...who, ...person }],
@@ -59,6 +74,7 @@ describe('a transaction', () => {
     ['recordWorkExperience', aRegisteredLearner(), { ...who, level: 2, completed: false }],
     ['createClaim', aRegisteredLearner(), { ...who, diplomaId: id(1) }],
     ['withdrawClaim', aClaimedLearner(), { ...who, claimId: id(11) }],
+    ['withdrawResult', aLearner({ results: [aResult()] }), { ...body, resultId: id(31) }],
   ] as const)('%s leaves its reason to the history, out of the record', (name, record, input) => {
     const reason = 'In the words of the centre';
     const verdict = transactionOf(name).decide(record, { ...input, reason }, circumstances());
@@ -69,6 +85,8 @@ describe('a transaction', () => {
     ['closeLearnerAccount', aLearner(), who],
     ['requestTransfer', aLearner({ account: { centre: otherCentre } }), { ...who, ...person }],
     ['refuseTransfer', aLearner({ transfers: [aTransfer()], diplomas: [aDiploma()] }), { ...who, transferId: id(21) }],
+    ['referClaim', aClaimedLearner(), { ...body, claimId: id(11) }],
+    ['revokeAward', aClaimedLearner({ awardState: 'confirmed' }), { ...body, claimId: id(11) }],
   ] as const)('%s keeps its reason in the record, where the other side reads it', (name, record, input) => {
     const reason = 'In the words of the centre';
     const verdict = transactionOf(name).decide(record, { ...input, reason } as never, circumstances());

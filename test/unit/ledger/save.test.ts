@@ -6,9 +6,12 @@ import type { LearnerRecord } from '../../../src/learners/record.js';
 import { saveStatements } from '../../../src/ledger/save.js';
 import {
   aClaim,
+  aDecision,
   aDiploma,
   aLearner,
+  anOutcome,
   aRegisteredLearner,
+  aResult,
   aTransfer,
   keptUln,
   somePlts,
@@ -34,6 +37,9 @@ function full(): LearnerRecord {
     workExperience: [someWorkExperience()],
     claims: [aClaim()],
     transfers: [aTransfer()],
+    results: [aResult()],
+    outcomes: [anOutcome({ detail: { explanation: { says: 'Achieved' }, inputs: { line: 'engineering' } } })],
+    decisions: [aDecision()],
   });
 }
 
@@ -82,6 +88,29 @@ describe('the statements that save records', () => {
     expect(rowsOf(claim)).toHaveLength(1);
   });
 
+  it('leave the row of the account alone when only awarding bodies added something', () => {
+    const before = full();
+    const ended = aResult({ status: 'withdrawn', endsAt: '2010-10-04T08:00:00.000Z' });
+    const outcomes = [anOutcome({ version: 4, detail: { explanation: {}, inputs: {} } })];
+    const decisions = [...before.decisions, aDecision({ id: '2', decision: 'revoked' })];
+    const claims = [{ ...aClaim(), awardState: 'revoked' as const }];
+    const after = { ...before, results: [ended], outcomes, decisions, claims };
+    const statements = save([before, after]);
+    expect(statements.map(({ name }) => name)).toEqual([
+      'insert-claim-known',
+      'insert-constituent_result-known',
+      // The version before it stays.
+      'insert-outcome-new',
+      'insert-decision-new',
+    ]);
+    const [claim] = statements as [QueryConfig];
+    expect(rowsOf(claim)).toMatchObject([
+      { award_state: 'revoked', version: aClaim().version, changed_at: aClaim().changedAt },
+    ]);
+    expect(rowsOf(statements[2] as QueryConfig)).toMatchObject([{ diploma_id: aDiploma().id, version: 4 }]);
+    expect(statements[2]?.text).not.toContain('ON CONFLICT');
+  });
+
   it('put a part over its former self, before the parts that are new: what it gives up may be what they take', () => {
     const before = aRegisteredLearner();
     const [first] = before.diplomas as [LearnerRecord['diplomas'][number]];
@@ -117,6 +146,9 @@ describe('the statements that save records', () => {
       'insert-work_experience_completion-new',
       'insert-claim-new',
       'insert-transfer-new',
+      'insert-constituent_result-new',
+      'insert-outcome-new',
+      'insert-decision-new',
     ]);
     for (const statement of statements)
       expect(rowsOf(statement).map((row) => row.uln)).toEqual([uln, keptUln, '5555555554']);
@@ -150,12 +182,29 @@ describe('the statements that save records', () => {
       ...{ uln, level: 2, completed: true, days: 10, from_date: '2010-06-07', to_date: '2010-06-18', ...stamp },
     });
     expect(row(4)).toEqual({
-      ...{ uln, id: aClaim().id, diploma_id: aDiploma().id, status: 'claimed', withdrawn_at: null },
-      ...{ claimed_at: '2010-09-20T10:15:00.000Z', ...stamp },
+      ...{ uln, id: aClaim().id, diploma_id: aDiploma().id, status: 'claimed', award_state: 'awaiting' },
+      ...{ claimed_at: '2010-09-20T10:15:00.000Z', withdrawn_at: null, ...stamp },
     });
     expect(row(5)).toEqual({
       ...{ uln, id: aTransfer().id, from_centre: '90001', to_centre: '90002', status: 'requested', reason: null },
       ...{ requested_at: '2010-09-20T10:15:00.000Z', decided_at: null, ...stamp },
+    });
+    expect(row(6)).toEqual({
+      ...{ uln, id: aResult().id, awarding_body: 'NDA', qan: '90000171', unit: null, state: 'graded', grade: 'B' },
+      ...{ partial_absence: false, points: '5', award_date: '2010-09-20', publish_date: '2010-09-20' },
+      ...{ publish_at: '2010-09-19T23:00:00.000Z', ends_at: null, enquiry: false, qualification: null },
+      ...{ status: 'posted', posted_at: '2010-09-20T10:15:00.000Z', ...stamp, version: 1 },
+    });
+    expect(row(7)).toEqual({
+      ...{ uln, diploma_id: aDiploma().id, version: 3, digest: 'digest', outcome: 'achieved', awarded: true },
+      ...{ grade: 'B', scheme_status: 'unconfirmed', publish_at: '2010-09-19T23:00:00.000Z' },
+      ...{ worked_out_at: '2010-09-20T10:15:00.000Z', explanation: '{"says":"Achieved"}' },
+      inputs: '{"line":"engineering"}',
+    });
+    expect(row(8)).toEqual({
+      ...{ uln, id: aDecision().id, claim_id: aClaim().id, decision: 'confirmed', outcome_version: 3, grade: 'B' },
+      ...{ reason: null, certificate_number: null, decided_at: '2010-09-21T11:00:00.000Z' },
+      publish_at: '2010-09-21T11:00:00.000Z',
     });
   });
 

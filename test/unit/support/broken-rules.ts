@@ -3,7 +3,7 @@ import { mergedProblem } from '../../../src/api/verdicts.js';
 import type { OperationId } from '../../../src/contract/operation.js';
 import type { RequestParts } from '../../../src/contract/validation.js';
 import type { Fault } from '../../../src/learners/decision.js';
-import type { Diploma, LearnerRecord } from '../../../src/learners/record.js';
+import type { AwardState, ConstituentResult, Diploma, LearnerRecord, Outcome } from '../../../src/learners/record.js';
 import type { batchRules } from '../../../src/learners/rules/batches.js';
 import type { FileRuleId } from '../../../src/learners/rules/files.js';
 import { messageOf, type RuleId } from '../../../src/learners/rules.js';
@@ -11,13 +11,17 @@ import type { InputOf, TransactionName } from '../../../src/learners/transaction
 import { formFaults, openingRequest, request } from './form.js';
 import {
   aClaimedLearner,
+  aDecision,
   aDiploma,
   aLearner,
   allSkills,
+  anOutcome,
   aRegisteredLearner,
+  aResult,
   aTransfer,
   noSkills,
   person,
+  saidResult,
   uln,
 } from './learner.js';
 import { aProgramme, centre, circumstances, id, otherCentre, reference } from './reference.js';
@@ -36,10 +40,16 @@ interface Breach {
 }
 
 /** Rules that need a database to be broken: the tests of the handlers break them. */
-export type RuleOfHandlers = 'programme-name-taken' | 'programme-invalid' | 'unit-unknown' | 'grade-unknown';
+export type RuleOfHandlers =
+  | 'programme-name-taken'
+  | 'programme-invalid'
+  | 'unit-unknown'
+  | 'grade-unknown'
+  | 'result-contradiction';
 
 const who = { uln, centre };
 const engineering = { line: 'engineering', level: 'higher', awardingBody: 'NDA' } as const;
+const onClaim = { uln, awardingBody: 'NDA', registration: { line: 'engineering', level: 'higher' } } as const;
 const tenDays = { level: 2, completed: true, days: 10, from: '2010-06-07', to: '2010-06-18' };
 const closed = { status: 'closed' } as const;
 
@@ -116,6 +126,40 @@ export const breaches: Readonly<Record<Exclude<RuleId, RuleOfHandlers | RuleOfFi
   'work-experience-dates': working('/to', { to: undefined }),
   'work-experience-order': working('/to', { to: '2010-06-06' }),
   'work-experience-fit': working('/days', { days: 13 }),
+
+  'result-no-account': { at: '/uln', told: () => toldOf('postResults', undefined, saidResult()) },
+  'result-account-closed': posting('/uln', {}, aLearner({ account: closed })),
+  'result-person-differs': posting('/givenName', { givenName: 'Chloe' }),
+  'result-qualification-unknown': posting('/qan', { qan: '50023719' }),
+  'result-other-body': posting('/qan', { qan: '90000201' }),
+  'result-unit-unknown': posting('/unit', { qan: '9000002X', unit: 'EN208', grade: 'b', points: '5' }),
+  'result-grade': posting('/grade', { grade: 'D' }),
+  'result-partial-absence': posting('/partialAbsence', { grade: 'X', points: undefined, partialAbsence: true }),
+  'result-points-missing': posting('/points', { points: undefined }),
+  'result-points-without-grade': posting('/points', { grade: 'Q' }),
+  'result-points-unwanted': posting('/points', { qan: '90000298', grade: 'Pass' }),
+  'result-points-misfit': posting('/points', { points: '6' }),
+  'result-award-early': posting('/awardDate', { awardDate: '2004-12-31', priorAchievementVerified: true }),
+  'result-award-late': posting('/awardDate', { awardDate: '2011-04-03' }),
+  'result-prior-unverified': posting('/priorAchievementVerified', { awardDate: '2010-09-05' }),
+  'result-publish-range': posting('/publishDate', { publishDate: '2011-09-22' }),
+  'result-exists': posting('/qan', { grade: 'A', points: '7' }, aLearner({ results: [aResult()] })),
+  'result-unknown': command('/qan', 'replaceResult', aLearner(), saidResult()),
+  'result-not-standing': command('', 'replaceResult', aLearner({ results: [aResult({ status: 'replaced' })] }), {
+    ...{ ...saidResult({ grade: 'A', points: '7' }), resultId: id(31) },
+  }),
+
+  'claim-awarded': command('', 'withdrawClaim', awarded('confirmed'), {
+    ...{ ...who, claimId: id(11), reason: 'Too early' },
+  }),
+  'award-claim-unknown': command('/uln', 'referClaim', aRegisteredLearner(), { ...onClaim, reason: 'Not complete' }),
+  'award-claim-withdrawn': confirming('', aClaimedLearner({ status: 'withdrawn' })),
+  'award-state': confirming('', aClaimedLearner()),
+  'award-not-ready': confirming('', awarded('referred', { awarded: false, grade: undefined })),
+  'award-grade': confirming('/grade', awarded('ready'), { grade: 'A' }),
+  'award-scheme-unconfirmed': confirming('', awarded('ready'), {}, { live: true }),
+  'certificate-enquiry-open': certifying(awarded('confirmed', {}, [aResult({ enquiry: true })]), '2010-10-20'),
+  'certificate-early': certifying(awarded('confirmed'), '2010-10-19'),
 };
 
 function command<N extends TransactionName>(
@@ -123,9 +167,9 @@ function command<N extends TransactionName>(
   name: N,
   record: LearnerRecord | undefined,
   input: InputOf<N>,
-  today = '2010-10-04',
+  over: Parameters<typeof circumstances>[0] = {},
 ): Breach {
-  return { at, told: () => toldOf(name, record, input, circumstances({ today })) };
+  return { at, told: () => toldOf(name, record, input, circumstances(over)) };
 }
 
 function toldOf<N extends TransactionName>(
@@ -166,7 +210,7 @@ function opening(at: string, over: Partial<InputOf<'openLearnerAccount'>>, recor
 }
 
 function registering(at: string, over: Partial<InputOf<'registerDiploma'>>, today = '2010-10-04'): Breach {
-  return command(at, 'registerDiploma', aLearner(), { ...who, ...engineering, ...over }, today);
+  return command(at, 'registerDiploma', aLearner(), { ...who, ...engineering, ...over }, { today });
 }
 
 function withdrawing(status: 'claimed'): Breach {
@@ -192,7 +236,7 @@ function assigning(programmeId: string, over: Parameters<typeof aProgramme>[0] =
 
 function claiming(diploma: Parameters<typeof aDiploma>[0], today = '2010-10-04'): Breach {
   const record = aLearner({ diplomas: [aDiploma(diploma)] });
-  return command('/diplomaId', 'createClaim', record, { ...who, diplomaId: id(1) }, today);
+  return command('/diplomaId', 'createClaim', record, { ...who, diplomaId: id(1) }, { today });
 }
 
 function recordingPlts(at: string, over: Partial<InputOf<'recordPlts'>>): Breach {
@@ -201,4 +245,32 @@ function recordingPlts(at: string, over: Partial<InputOf<'recordPlts'>>): Breach
 
 function working(at: string, over: Partial<InputOf<'recordWorkExperience'>>): Breach {
   return command(at, 'recordWorkExperience', aRegisteredLearner(), { ...who, ...tenDays, ...over });
+}
+
+function posting(at: string, over: Partial<InputOf<'postResults'>>, record = aLearner()): Breach {
+  return command(at, 'postResults', record, saidResult(over));
+}
+
+/** A claimed learner whose award stands there, on this outcome. */
+function awarded(
+  awardState: AwardState,
+  outcome: Partial<Outcome> = {},
+  results: readonly ConstituentResult[] = [aResult()],
+): LearnerRecord {
+  const decided = awardState === 'confirmed' || awardState === 'referred' ? [aDecision({ decision: awardState })] : [];
+  return aClaimedLearner({ awardState }, { results, outcomes: [anOutcome(outcome)], decisions: decided });
+}
+
+function confirming(
+  at: string,
+  record: LearnerRecord,
+  over: Partial<InputOf<'confirmAward'>> = {},
+  around: Parameters<typeof circumstances>[0] = {},
+): Breach {
+  return command(at, 'confirmAward', record, { ...onClaim, grade: 'B', ...over }, around);
+}
+
+/** Results were published on 20 September 2010. */
+function certifying(record: LearnerRecord, today: string): Breach {
+  return command('', 'issueCertificate', record, onClaim, { today });
 }

@@ -1,6 +1,16 @@
+import sandbox from '../../../prisma/reference/sandbox.json' with { type: 'json' };
 import type { Circumstances } from '../../../src/learners/decision.js';
 import type { LevelCode } from '../../../src/learners/record.js';
-import type { AwardingBody, Level, LineOfLearning, Programme, Reference } from '../../../src/learners/reference.js';
+import type {
+  AwardingBody,
+  CatalogueQualification,
+  Level,
+  LineOfLearning,
+  Programme,
+  Reference,
+} from '../../../src/learners/reference.js';
+import { awardsOn } from '../../../src/ledger/standing-reference.js';
+import { diploma } from '../awards/learner.js';
 
 /** The centre that acts, and another one. */
 export const centre = '90001';
@@ -49,6 +59,21 @@ export function aProgramme(over: Partial<Programme> = {}): Programme {
   return { ...stands, qualifications: ['9000002X'], createdAt: '2010-09-01T08:00:00.000Z', ...over };
 }
 
+const gradeLevels: Readonly<Record<string, Record<string, number>>> = sandbox.gradeLevels;
+
+/** The catalogue of every sandbox, by number. */
+export const catalogue: ReadonlyMap<string, CatalogueQualification> = new Map(
+  sandbox.qualifications.map(({ awardingBodyCode, subject, minimumAge, validTo, ...entry }) => [
+    entry.qan,
+    {
+      ...{ ...entry, awardingBody: awardingBodyCode, subject: subject ?? undefined, validTo: validTo ?? undefined },
+      ...{ minimumAge: minimumAge ?? undefined, gradeLevels: gradeLevels[entry.qan] },
+    },
+  ]),
+);
+
+const { pointsMisfit } = awardsOn({ schemes: [diploma] }, '2010-10-04');
+
 /** What a decision may look up. Both centres are associated with NDA, unless the associations are given. */
 export function reference(
   over: {
@@ -66,6 +91,8 @@ export function reference(
     associated: (one, body) => associations.some(([at, code]) => at === one && code === body),
     programme: (one, programmeId) => programmes.find((made) => made.centre === one && made.id === programmeId),
     programmeNamed: (one, name) => programmes.find((made) => made.centre === one && made.name === name),
+    qualification: (qan) => catalogue.get(qan),
+    pointsMisfit,
   };
 }
 
@@ -73,8 +100,8 @@ function byCode<T extends { code: string }>(all: readonly T[]): ReadonlyMap<stri
   return new Map(all.map((one) => [one.code, one]));
 }
 
-/** Monday, 4 October 2010, in the morning, unless another day is given. */
+/** Monday, 4 October 2010, in the morning, unless another day is given; in a sandbox. */
 export function circumstances(over: Partial<Circumstances> = {}): Circumstances {
   const today = over.today ?? '2010-10-04';
-  return { reference: reference(), now: `${today}T08:00:00.000Z`, today, id: id(900), ...over };
+  return { reference: reference(), now: `${today}T08:00:00.000Z`, today, id: id(900), live: false, ...over };
 }

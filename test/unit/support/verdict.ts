@@ -1,21 +1,31 @@
 import { expect } from 'vitest';
 import { changesBetween } from '../../../src/learners/changes.js';
-import type { Circumstances, Command, Fault, Transaction, Verdict } from '../../../src/learners/decision.js';
+import type {
+  AwardingBodyCommand,
+  Circumstances,
+  Command,
+  Fault,
+  Transaction,
+  Verdict,
+} from '../../../src/learners/decision.js';
 import type { LearnerRecord, Stamp } from '../../../src/learners/record.js';
 import { messageOf, rules } from '../../../src/learners/rules.js';
 import { type InputOf, type TransactionName, transactions } from '../../../src/learners/transactions.js';
 import { frozen } from './frozen.js';
 import { circumstances } from './reference.js';
 
+type AnyCommand = Command | AwardingBodyCommand;
+
 /** The transaction of that name, as the ledger sees it. */
-export function transactionOf(name: TransactionName): Transaction<Command> {
-  return transactions[name] as unknown as Transaction<Command>;
+export function transactionOf(name: TransactionName): Transaction<AnyCommand> {
+  return transactions[name] as unknown as Transaction<AnyCommand>;
 }
 
 /**
  * The verdict on a command. On the way it holds what every verdict must: nothing that went in is changed, the same input
- * gives the same verdict, only what the transaction announced is looked up, what is accepted moves the version and exactly the stamps of what changed, what is unchanged is
- * the very same record, and what is refused names rules of the catalogue in words without gaps.
+ * gives the same verdict, only what the transaction announced is looked up, what is accepted of a centre moves the version
+ * and exactly the stamps of what changed, and of an awarding body neither, what is unchanged is the very same record, and
+ * what is refused names rules of the catalogue in words without gaps.
  */
 export function decide<N extends TransactionName>(
   name: N,
@@ -28,16 +38,19 @@ export function decide<N extends TransactionName>(
   frozen(input);
   const verdict = transactionOf(name).decide(record, input, around);
   expect(transactionOf(name).decide(record, input, around)).toEqual(verdict);
-  if (verdict.outcome === 'accepted') expectOneStepOn(record, verdict.record, around);
+  if (verdict.outcome === 'accepted') {
+    if ('centre' in input) expectOneStepOn(record, verdict.record, around);
+    else expectAside(record, verdict.record, around);
+  }
   if (verdict.outcome === 'unchanged') expect(verdict.record).toBe(record);
   if (verdict.outcome === 'refused') expectPlainWords(verdict.faults, { ...record?.account, ...input });
   return verdict;
 }
 
 /** The ledger fetches from the database what a transaction says it looks up, so it may look up nothing else. */
-function onlyLookingUp(transaction: Transaction<Command>, input: Command, around: Circumstances): Circumstances {
-  const { associations = false, programmeId, programmeName } = transaction.looksUp?.(input) ?? {};
-  const { associated, programme, programmeNamed } = around.reference;
+function onlyLookingUp(transaction: Transaction<AnyCommand>, input: AnyCommand, around: Circumstances): Circumstances {
+  const { associations = false, programmeId, programmeName, qan } = transaction.looksUp?.(input) ?? {};
+  const { associated, programme, programmeNamed, qualification } = around.reference;
   const unannounced = () => expect.unreachable(`${transaction.name} looks up what it did not announce`);
   const reference = {
     ...around.reference,
@@ -45,6 +58,7 @@ function onlyLookingUp(transaction: Transaction<Command>, input: Command, around
     programme: (centre: string, id: string) => (id === programmeId ? programme(centre, id) : unannounced()),
     programmeNamed: (centre: string, name: string) =>
       name === programmeName ? programmeNamed(centre, name) : unannounced(),
+    qualification: (said: string) => (said === qan ? qualification(said) : unannounced()),
   };
   return { ...around, reference };
 }
@@ -52,6 +66,11 @@ function onlyLookingUp(transaction: Transaction<Command>, input: Command, around
 function expectOneStepOn(before: LearnerRecord | undefined, after: LearnerRecord, { now }: Circumstances): void {
   const stamp = { version: (before?.version ?? 0) + 1, changedAt: now };
   expect(after).toMatchObject(stamp);
+  expect([after.results, after.outcomes, after.decisions]).toEqual([
+    before?.results ?? [],
+    before?.outcomes ?? [],
+    before?.decisions ?? [],
+  ]);
   const { account: _account, ...parts } = changesBetween(before, after);
   for (const changed of Object.values(parts).flat()) expect(changed.after).toMatchObject(stamp);
   for (const name of ['diplomas', 'plts', 'workExperience', 'claims', 'transfers'] as const) {
@@ -60,6 +79,22 @@ function expectOneStepOn(before: LearnerRecord | undefined, after: LearnerRecord
     // Nothing goes away, and what is not the same object as before bears the new version.
     expect(stamps.length).toBeGreaterThanOrEqual(stood.size);
     for (const part of stamps) if (!stood.has(part)) expect(part.version).toBe(stamp.version);
+  }
+}
+
+/** What an awarding body does shows in nothing that the centre sees: only results and decisions are added or ended. */
+function expectAside(before: LearnerRecord | undefined, after: LearnerRecord, { now }: Circumstances): void {
+  const { results, decisions, ...rest } = before as LearnerRecord;
+  for (const [name, part] of Object.entries(rest)) expect(after[name as keyof typeof rest], name).toBe(part);
+  expect(after.results.length).toBeGreaterThanOrEqual(results.length);
+  results.forEach(({ id, postedAt }, at) => {
+    expect(after.results[at]).toMatchObject({ id, postedAt });
+  });
+  for (const result of after.results) if (!results.includes(result)) expect(result.changedAt).toBe(now);
+  expect(after.decisions.slice(0, decisions.length)).toEqual(decisions);
+  for (const { decidedAt, publishAt } of after.decisions.slice(decisions.length)) {
+    expect(decidedAt).toBe(now);
+    expect(publishAt >= now).toBe(true);
   }
 }
 

@@ -62,6 +62,11 @@ export type Level = Prisma.LevelModel
  */
 export type SchemeVersion = Prisma.SchemeVersionModel
 /**
+ * Model Rework
+ * All outcomes of a realm are being worked out anew, and how far that is.
+ */
+export type Rework = Prisma.ReworkModel
+/**
  * Model LoadedReference
  * Which files of prisma/reference were loaded last. One row.
  */
@@ -146,6 +151,21 @@ export type WorkExperienceCompletion = Prisma.WorkExperienceCompletionModel
  * 
  */
 export type Claim = Prisma.ClaimModel
+/**
+ * Model ConstituentResult
+ * A result of a qualification or of one of its units, as its awarding body posted it. Replaced and withdrawn ones are kept.
+ */
+export type ConstituentResult = Prisma.ConstituentResultModel
+/**
+ * Model Outcome
+ * What was worked out for a Diploma, in versions: the highest one stands.
+ */
+export type Outcome = Prisma.OutcomeModel
+/**
+ * Model Decision
+ * What a Diploma awarding body decided on a claim. Rows are added, never changed.
+ */
+export type Decision = Prisma.DecisionModel
 /**
  * Model Transfer
  * A centre asks to become the home centre of another centre's learner.

@@ -54,7 +54,9 @@ describe('the metadata of a definition', () => {
     expect(metadata).toMatchObject({ '@type': 'TableGroup', dialect: { header: false } });
     expect(metadata).toHaveProperty(['notes', 0, 'dc:description'], expect.stringContaining('first column'));
     expect(tablesOf(definitionOf('release-3')).map(({ url }) => url)).toEqual(
-      ['H', 'A', 'D', 'G', 'L', 'W', 'C', 'Z'].map((type) => `${baseUrl}/batch-files/release-3/example/${type}.csv`),
+      ['H', 'A', 'D', 'G', 'L', 'W', 'C', 'R', 'X', 'Z'].map(
+        (type) => `${baseUrl}/batch-files/release-3/example/${type}.csv`,
+      ),
     );
   });
 });

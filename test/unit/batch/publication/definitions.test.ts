@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { definitions } from '../../../../src/batch/definitions/all.js';
-import type { Column, Definition } from '../../../../src/batch/definitions/definition.js';
+import type { Column, Definition, Sender } from '../../../../src/batch/definitions/definition.js';
 import { exampleRecords } from '../../../../src/batch/publication/example.js';
 import { framed } from '../../../../src/batch/publication/files.js';
 import { commonRepairs, formOf, kindNames, lost, repairs, repairsOf } from '../../../../src/batch/publication/kinds.js';
 import { needInWords, needOf } from '../../../../src/batch/publication/needs.js';
 import { recordTypesOf } from '../../../../src/batch/publication/record-types.js';
+import { sendersOf } from '../../../../src/batch/publication/senders.js';
 import { UnreadableFile } from '../../../../src/batch/reading/unreadable.js';
 import { readCell } from '../../../../src/batch/rows/cells.js';
 import { rowReader } from '../../../../src/batch/rows/read-row.js';
 import { wordingOf } from '../../../../src/learners/rules.js';
-import { lineNames, lookAt, recordsOf } from './reading.js';
+import { lineNames, lookAt, partyOf, recordsOf } from './reading.js';
 
 const types = definitions.flatMap((definition) =>
   recordTypesOf(definition).map((type) => ({ definition, type, title: `${definition.id} ${type.name}` })),
@@ -29,12 +30,14 @@ describe('a column of a definition', () => {
 
   it.each(columns)('$title may be left empty unless it is said to be needed', ({ definition, type, column }) => {
     const need = needOf(type, column);
-    const read = readerOf(definition);
     const before = type.type === '' ? 0 : 1;
     const cellOf = (cells: readonly string[], name: string) =>
       cells[type.columns.findIndex((one) => one.name === name) + before];
 
-    for (const { request, cells } of exampleRecords(definition).filter((record) => record.type === type)) {
+    const examples = sendersOf(definition).flatMap((sender) =>
+      exampleRecords(definition, sender).map((record) => ({ ...record, read: readerOf(definition, sender) })),
+    );
+    for (const { request, cells, read } of examples.filter((record) => record.type === type)) {
       if (cellOf(cells, column.name) === '') continue;
       const isNeeded =
         typeof need === 'string'
@@ -66,6 +69,14 @@ describe('a column of a definition', () => {
     }
   });
 
+  it('of each type of record is of one kind of sender', () => {
+    for (const definition of definitions) {
+      if (definition.layout !== 'records') continue;
+      const held = definition.senders.flatMap(({ records }) => records);
+      expect(held.sort()).toEqual(definition.records.map(({ type }) => type).sort());
+    }
+  });
+
   it('is needed in words that tell when', () => {
     const wordsOf = (id: string, name: string) =>
       columns
@@ -79,6 +90,9 @@ describe('a column of a definition', () => {
     ]);
     expect(wordsOf('release-2/component-completions', 'PLTS')).toEqual(['If PLTSDate is filled in']);
     expect(wordsOf('release-3', 'AwardingBody')).toEqual(['With ADD']);
+    expect(wordsOf('release-3', 'QAN')).toEqual(['Always']);
+    expect(wordsOf('release-3', 'Grade')).toEqual(['With POST or REPLACE', 'With CONFIRM']);
+    expect(wordsOf('release-3', 'Reason')).toEqual(['With REFER']);
   });
 });
 
@@ -117,9 +131,9 @@ describe('what is said of the kinds of cells', () => {
   });
 });
 
-/** Reads a record of a definition. */
-function readerOf(definition: Definition) {
-  const { layout } = lookAt(recordsOf(framed(definition, [])));
+/** Reads a record of a definition, from this kind of sender. */
+function readerOf(definition: Definition, sender: Sender | undefined) {
+  const { layout } = lookAt(recordsOf(framed(definition, [], sender)), partyOf(sender));
   const read = rowReader(layout, lineNames, wordingOf);
   return (cells: readonly string[]) => read({ line: 2, cells, windows1252: false });
 }

@@ -4,19 +4,24 @@ import { definitionOf, definitions } from '../../../../src/batch/definitions/all
 import { example, exampleOf, exampleRecords } from '../../../../src/batch/publication/example.js';
 import { template } from '../../../../src/batch/publication/files.js';
 import { recordTypesOf } from '../../../../src/batch/publication/record-types.js';
+import { sendersOf } from '../../../../src/batch/publication/senders.js';
+import { awardStateOf, decisionsOn } from '../../../../src/learners/award-states.js';
 import type { Command } from '../../../../src/learners/decision.js';
 import type { LearnerRecord } from '../../../../src/learners/record.js';
+import type { CatalogueQualification } from '../../../../src/learners/reference.js';
 import { aLearner, aRegisteredLearner } from '../../support/learner.js';
-import { aProgramme, centre, circumstances, id, reference } from '../../support/reference.js';
+import { aProgramme, circumstances, id, reference } from '../../support/reference.js';
 import { recordAfter, transactionOf } from '../../support/verdict.js';
 import { encoded } from '../reading/files.js';
-import { read } from './reading.js';
+import { partyOf, read } from './reading.js';
 
-const all = definitions.map((definition) => [definition.id, definition] as const);
+const all = definitions.flatMap((definition) =>
+  sendersOf(definition).map((sender) => [`${definition.id} ${sender?.kind ?? ''}`, definition, sender] as const),
+);
 
 describe('the template of a definition', () => {
-  it.each(all)('%s is read, and asks for nothing', async (_id, definition) => {
-    const { layout, total, rows, repairs } = await read(template(definition));
+  it.each(all)('%s is read, and asks for nothing', async (_id, definition, sender) => {
+    const { layout, total, rows, repairs } = await read(template(definition, sender), sender);
     expect(layout.definition).toBe(definition);
     expect([total, rows]).toEqual([0, []]);
     expect(repairs).toEqual([]);
@@ -27,21 +32,25 @@ describe('the template of a definition', () => {
     expect(template(definitionOf('release-3'))).toBe(
       'H,DAS,3,CENTRE,90001,,autumn-2010,2010-10-04T09:30:00\r\nZ,0\r\n',
     );
+    const [, cab] = sendersOf(definitionOf('release-3'));
+    expect(template(definitionOf('release-3'), cab)).toBe(
+      'H,DAS,3,CAB,NDA,,autumn-2010,2010-10-04T09:30:00\r\nZ,0\r\n',
+    );
   });
 });
 
 describe('the example of a definition', () => {
-  it.each(all)('%s is read without an error, and without a repair', async (_id, definition) => {
-    const { layout, total, rows, repairs } = await read(example(definition));
+  it.each(all)('%s is read without an error, and without a repair', async (_id, definition, sender) => {
+    const { layout, total, rows, repairs } = await read(example(definition, sender), sender);
     expect(layout.definition).toBe(definition);
     expect(rows).toHaveLength(total);
     expect(rows.flatMap((row) => [...row.errors, ...row.repairs])).toEqual([]);
     expect(repairs).toEqual([]);
   });
 
-  it.each(all)('%s asks for everything that a file can ask for', async (_id, definition) => {
-    const { rows } = await read(example(definition));
-    const types = recordTypesOf(definition);
+  it.each(all)('%s asks for everything that a file can ask for', async (_id, definition, sender) => {
+    const { rows } = await read(example(definition, sender), sender);
+    const types = recordTypesOf(definition).filter(({ type }) => sender?.records.includes(type) ?? true);
     const asked = rows.flatMap((row) => row.commands.map(({ transaction }) => `${row.type} ${transaction}`));
     expect(new Set(asked)).toEqual(
       new Set(types.flatMap(({ type, requests }) => requests.map(({ transaction }) => `${type} ${transaction}`))),
@@ -54,15 +63,19 @@ describe('the example of a definition', () => {
     }
   });
 
-  it.each(all)('%s is accepted row by row', async (definitionId, definition) => {
-    const { rows } = await read(example(definition));
+  it.each(all)('%s is accepted row by row', async (_id, definition, sender) => {
+    const { rows } = await read(example(definition, sender), sender);
     const programmes = [aProgramme({ name: 'Engineering higher' })];
-    let record = opensAccounts.has(definitionId) ? undefined : learnerBefore();
+    const known = { ...reference({ programmes }), qualification, pointsMisfit: () => undefined };
+    let record = before(definition.id, sender?.kind);
     rows.forEach((row, index) => {
       for (const { transaction, said } of row.commands) {
-        const command = { ...said, centre, ...(shapes[transaction].needsReason ? { reason: 'A batch file' } : {}) };
-        const around = circumstances({ id: id(901 + index), reference: reference({ programmes }) });
-        record = recordAfter(transactionOf(transaction).decide(record, command as unknown as Command, around));
+        const party = partyOf(sender);
+        const command = { ...said, ...party, ...(shapes[transaction].needsReason ? { reason: 'A batch file' } : {}) };
+        const around = circumstances({ id: id(901 + index), reference: known });
+        record = withAwardState(
+          recordAfter(transactionOf(transaction).decide(record, command as unknown as Command, around)),
+        );
       }
     });
   });
@@ -70,8 +83,11 @@ describe('the example of a definition', () => {
   it('can be taken apart by type of record', () => {
     const definition = definitionOf('release-3');
     const parts = recordTypesOf(definition).map((type) => exampleOf(definition, type));
-    expect(parts.join('').split('\r\n').sort()).toEqual(example(definition).split('\r\n').sort());
-    expect(parts.at(-1)).toBe(`Z,${exampleRecords(definition).length}\r\n`);
+    const senders = sendersOf(definition);
+    const whole = senders.map((sender) => example(definition, sender)).join('');
+    expect(parts.join('').split('\r\n').sort()).toEqual(whole.split('\r\n').sort());
+    const trailers = senders.map((sender) => `Z,${exampleRecords(definition, sender).length}\r\n`);
+    expect(parts.at(-1)).toBe(trailers.join(''));
     expect(parts.every((part) => part !== '')).toBe(true);
   });
 
@@ -97,10 +113,35 @@ describe('the example of a definition', () => {
   });
 });
 
-/** The learner of the examples is new to these. */
-const opensAccounts: ReadonlySet<string> = new Set(['release-3', 'release-2/learner-accounts']);
+/** The learner of the examples before them, as the kind of file has it. */
+function before(definition: string, sender: string | undefined): LearnerRecord | undefined {
+  if (definition === 'release-2/learner-accounts' || sender === 'CENTRE') return undefined;
+  const learner = aLearner({ account: { uln: '1000000302' }, diplomas: aRegisteredLearner().diplomas });
+  return sender === 'DAB' ? withClaim(learner) : { ...learner, results: [], outcomes: [], decisions: [] };
+}
 
-/** The learner of the examples, with the registration that they are about. */
-function learnerBefore(): LearnerRecord {
-  return aLearner({ account: { uln: '1000000302' }, diplomas: aRegisteredLearner().diplomas });
+/** The learner with a claim, and everything there that the award needs. */
+function withClaim(learner: LearnerRecord): LearnerRecord {
+  const [diploma] = learner.diplomas;
+  const outcome = { diplomaId: diploma?.id, version: 1, outcome: 'achieved', awarded: true, grade: 'B' };
+  const claimed = { diplomaId: diploma?.id, status: 'claimed', claimedAt: learner.changedAt, awardState: 'ready' };
+  const claim = { id: id(850), changedAt: learner.changedAt, version: 1, ...claimed };
+  return { ...learner, claims: [claim], outcomes: [outcome], results: [], decisions: [] } as unknown as LearnerRecord;
+}
+
+/** The award states as the ledger works them out after each transaction. */
+function withAwardState(record: LearnerRecord): LearnerRecord {
+  const claims = record.claims.map((claim) => {
+    const outcome = record.outcomes?.find(({ diplomaId }) => diplomaId === claim.diplomaId);
+    return { ...claim, awardState: awardStateOf(decisionsOn(record.decisions ?? [], claim), outcome) };
+  });
+  return { ...record, claims };
+}
+
+/** The qualification of the examples. */
+function qualification(qan: string): CatalogueQualification | undefined {
+  if (qan !== '9000002X') return undefined;
+  const units = [{ code: 'EN201', title: 'Engineering Around Us', glh: 60 }];
+  const one = { qan, awardingBody: 'NDA', component: 'principalLearning', level: 2, units, gradeLevels: undefined };
+  return one as unknown as CatalogueQualification;
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { definitions } from '../../../../src/batch/definitions/all.js';
+import type { Sender } from '../../../../src/batch/definitions/definition.js';
 import type { FileRecord } from '../../../../src/batch/reading/records.js';
 import { foldWord, type LineNames } from '../../../../src/batch/rows/cells.js';
 import { fileRepairs } from '../../../../src/batch/rows/file-repairs.js';
 import { isFrame, type Look, lookThrough } from '../../../../src/batch/rows/layout.js';
 import { type ReadRow, rowReader } from '../../../../src/batch/rows/read-row.js';
 import { wordingOf } from '../../../../src/learners/rules.js';
+import type { Party } from '../../../../src/ledger/actor.js';
 import { readFile } from '../reading/files.js';
 
 interface LinesFile {
@@ -21,10 +23,18 @@ export const lineNames: LineNames = new Map(
   ),
 );
 
-/** A file as the service reads it for the centre of the examples, short of taking its rows. */
-export async function read(text: string | Uint8Array): Promise<Look & { readonly rows: readonly ReadRow[] }> {
+/** The centre or the awarding body of the examples of this kind of sender. */
+export function partyOf(sender: Sender | undefined): Party {
+  return sender?.party === 'awardingBody' ? { awardingBody: sender.example } : { centre: '90001' };
+}
+
+/** A file as the service reads it for the sender of the examples, short of taking its rows. */
+export async function read(
+  text: string | Uint8Array,
+  sender?: Sender,
+): Promise<Look & { readonly rows: readonly ReadRow[] }> {
   const { records, notes } = await readFile(text);
-  const look = lookAt(records);
+  const look = lookAt(records, partyOf(sender));
   const rows = records
     .filter((record, index) => !isFrame(look.layout, record, index === 0))
     .map(rowReader(look.layout, lineNames, wordingOf));
@@ -32,8 +42,8 @@ export async function read(text: string | Uint8Array): Promise<Look & { readonly
 }
 
 /** Throws `UnreadableFile`, as the service does. */
-export function lookAt(records: readonly FileRecord[]): Look {
-  const looking = lookThrough({ definitions, centre: '90001', most: 1000 });
+export function lookAt(records: readonly FileRecord[], sender: Party = partyOf(undefined)): Look {
+  const looking = lookThrough({ definitions, sender, most: 1000 });
   for (const record of records) looking.take(record);
   return looking.end();
 }

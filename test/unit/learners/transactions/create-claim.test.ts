@@ -14,7 +14,8 @@ describe('claiming a Diploma', () => {
     const stamp = { changedAt: now, version: 8 };
     expect(verdict).toMatchObject({ about: id(900) });
     const after = recordAfter(verdict);
-    expect(after.claims).toEqual([{ id: id(900), diplomaId: id(1), status: 'claimed', claimedAt: now, ...stamp }]);
+    const made = { id: id(900), diplomaId: id(1), status: 'claimed', awardState: 'awaiting', claimedAt: now };
+    expect(after.claims).toEqual([{ ...made, ...stamp }]);
     expect(after.diplomas[0]).toEqual(aDiploma({ status: 'claimed', ...stamp }));
     expect(after.diplomas[1]).toBe(before.diplomas[1]);
   });

@@ -29,6 +29,7 @@ describe('an account is opened', () => {
       changedAt: '2010-10-04T08:00:00.000Z',
       account: { uln, centre, ...person, status: 'open', openedAt: '2010-10-04T08:00:00.000Z' },
       ...{ diplomas: [], plts: [], workExperience: [], claims: [], transfers: [] },
+      ...{ results: [], outcomes: [], decisions: [] },
     });
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeAccountStates } from '../../support/account-states.js';
-import { aClaim, aClaimedLearner, aDiploma, aLearner, uln } from '../../support/learner.js';
+import { aClaim, aClaimedLearner, aDecision, aDiploma, aLearner, anOutcome, uln } from '../../support/learner.js';
 import { centre, id } from '../../support/reference.js';
-import { decide, recordAfter } from '../../support/verdict.js';
+import { brokenRules, decide, recordAfter } from '../../support/verdict.js';
 
 const input = { uln, centre, claimId: id(11), reason: 'Another year' };
 
@@ -58,6 +58,46 @@ describe('withdrawing a claim', () => {
 
   it('finds no claim that is not there', () => {
     expect(decide('withdrawClaim', aClaimedLearner(), { ...input, claimId: id(12) })).toEqual({ outcome: 'notFound' });
+  });
+});
+
+describe('withdrawing a claim whose award was decided', () => {
+  const future = '2010-12-24T00:00:00.000Z';
+  const decided = (...decisions: Parameters<typeof aDecision>[0][]) =>
+    aClaimedLearner({}, { outcomes: [anOutcome()], decisions: decisions.map((one) => aDecision(one)) });
+
+  it.each(['confirmed', 'certificated'] as const)('is refused once it is published that it was %s', (decision) => {
+    const verdict = decide('withdrawClaim', decided({ decision }), input);
+    expect(brokenRules(verdict)).toEqual(['claim-awarded at the whole']);
+  });
+
+  it.each(['referred', 'revoked'] as const)('is possible once it was %s', (decision) => {
+    const record = decided({}, { id: id(42), decision });
+    expect(decide('withdrawClaim', record, input).outcome).toBe('accepted');
+  });
+
+  it('is possible before the decision is published: a refusal would tell it', () => {
+    const record = decided({ publishAt: future });
+    const after = recordAfter(decide('withdrawClaim', record, input));
+    expect(after.claims).toMatchObject([{ status: 'withdrawn' }]);
+    expect(after.decisions).toBe(record.decisions);
+  });
+
+  it('changes at the instant of publication', () => {
+    const record = decided({ publishAt: future });
+    expect(decide('withdrawClaim', record, input, { now: '2010-12-23T23:59:59.999Z' }).outcome).toBe('accepted');
+    expect(decide('withdrawClaim', record, input, { now: future }).outcome).toBe('refused');
+  });
+
+  it('goes by what is published, whatever was decided since', () => {
+    const revokedUnseen = decided({}, { id: id(42), decision: 'revoked', publishAt: future });
+    expect(brokenRules(decide('withdrawClaim', revokedUnseen, input))).toEqual(['claim-awarded at the whole']);
+    const confirmedUnseen = decided({ decision: 'referred' }, { id: id(42), publishAt: future });
+    expect(decide('withdrawClaim', confirmedUnseen, input).outcome).toBe('accepted');
+  });
+
+  it('goes by the decisions on the claim itself', () => {
+    expect(decide('withdrawClaim', decided({ claimId: id(10) }), input).outcome).toBe('accepted');
   });
 });
 

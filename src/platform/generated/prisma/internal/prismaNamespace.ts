@@ -401,6 +401,7 @@ export const ModelName = {
   LineOfLearning: 'LineOfLearning',
   Level: 'Level',
   SchemeVersion: 'SchemeVersion',
+  Rework: 'Rework',
   LoadedReference: 'LoadedReference',
   Centre: 'Centre',
   AwardingBody: 'AwardingBody',
@@ -418,6 +419,9 @@ export const ModelName = {
   PltsCompletion: 'PltsCompletion',
   WorkExperienceCompletion: 'WorkExperienceCompletion',
   Claim: 'Claim',
+  ConstituentResult: 'ConstituentResult',
+  Outcome: 'Outcome',
+  Decision: 'Decision',
   Transfer: 'Transfer',
   Programme: 'Programme',
   TransactionLog: 'TransactionLog',
@@ -442,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "transfer" | "programme" | "transactionLog" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
+    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -739,6 +743,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SchemeVersionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SchemeVersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    Rework: {
+      payload: Prisma.$ReworkPayload<ExtArgs>
+      fields: Prisma.ReworkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReworkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReworkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>
+        }
+        findFirst: {
+          args: Prisma.ReworkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReworkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>
+        }
+        findMany: {
+          args: Prisma.ReworkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>[]
+        }
+        create: {
+          args: Prisma.ReworkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>
+        }
+        createMany: {
+          args: Prisma.ReworkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReworkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>[]
+        }
+        delete: {
+          args: Prisma.ReworkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>
+        }
+        update: {
+          args: Prisma.ReworkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReworkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReworkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReworkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReworkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReworkPayload>
+        }
+        aggregate: {
+          args: Prisma.ReworkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRework>
+        }
+        groupBy: {
+          args: Prisma.ReworkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReworkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReworkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReworkCountAggregateOutputType> | number
         }
       }
     }
@@ -2000,6 +2078,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ConstituentResult: {
+      payload: Prisma.$ConstituentResultPayload<ExtArgs>
+      fields: Prisma.ConstituentResultFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ConstituentResultFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ConstituentResultFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>
+        }
+        findFirst: {
+          args: Prisma.ConstituentResultFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ConstituentResultFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>
+        }
+        findMany: {
+          args: Prisma.ConstituentResultFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>[]
+        }
+        create: {
+          args: Prisma.ConstituentResultCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>
+        }
+        createMany: {
+          args: Prisma.ConstituentResultCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ConstituentResultCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>[]
+        }
+        delete: {
+          args: Prisma.ConstituentResultDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>
+        }
+        update: {
+          args: Prisma.ConstituentResultUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>
+        }
+        deleteMany: {
+          args: Prisma.ConstituentResultDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ConstituentResultUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ConstituentResultUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>[]
+        }
+        upsert: {
+          args: Prisma.ConstituentResultUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConstituentResultPayload>
+        }
+        aggregate: {
+          args: Prisma.ConstituentResultAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateConstituentResult>
+        }
+        groupBy: {
+          args: Prisma.ConstituentResultGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConstituentResultGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ConstituentResultCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConstituentResultCountAggregateOutputType> | number
+        }
+      }
+    }
+    Outcome: {
+      payload: Prisma.$OutcomePayload<ExtArgs>
+      fields: Prisma.OutcomeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OutcomeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OutcomeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>
+        }
+        findFirst: {
+          args: Prisma.OutcomeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OutcomeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>
+        }
+        findMany: {
+          args: Prisma.OutcomeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>[]
+        }
+        create: {
+          args: Prisma.OutcomeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>
+        }
+        createMany: {
+          args: Prisma.OutcomeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OutcomeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>[]
+        }
+        delete: {
+          args: Prisma.OutcomeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>
+        }
+        update: {
+          args: Prisma.OutcomeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>
+        }
+        deleteMany: {
+          args: Prisma.OutcomeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OutcomeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OutcomeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>[]
+        }
+        upsert: {
+          args: Prisma.OutcomeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutcomePayload>
+        }
+        aggregate: {
+          args: Prisma.OutcomeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOutcome>
+        }
+        groupBy: {
+          args: Prisma.OutcomeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutcomeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OutcomeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutcomeCountAggregateOutputType> | number
+        }
+      }
+    }
+    Decision: {
+      payload: Prisma.$DecisionPayload<ExtArgs>
+      fields: Prisma.DecisionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DecisionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DecisionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>
+        }
+        findFirst: {
+          args: Prisma.DecisionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DecisionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>
+        }
+        findMany: {
+          args: Prisma.DecisionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>[]
+        }
+        create: {
+          args: Prisma.DecisionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>
+        }
+        createMany: {
+          args: Prisma.DecisionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DecisionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>[]
+        }
+        delete: {
+          args: Prisma.DecisionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>
+        }
+        update: {
+          args: Prisma.DecisionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>
+        }
+        deleteMany: {
+          args: Prisma.DecisionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DecisionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DecisionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>[]
+        }
+        upsert: {
+          args: Prisma.DecisionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionPayload>
+        }
+        aggregate: {
+          args: Prisma.DecisionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDecision>
+        }
+        groupBy: {
+          args: Prisma.DecisionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DecisionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DecisionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DecisionCountAggregateOutputType> | number
+        }
+      }
+    }
     Transfer: {
       payload: Prisma.$TransferPayload<ExtArgs>
       fields: Prisma.TransferFieldRefs
@@ -2710,7 +3010,8 @@ export const RealmScalarFieldEnum = {
   name: 'name',
   kind: 'kind',
   clockOffsetMs: 'clockOffsetMs',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  catalogueVersion: 'catalogueVersion'
 } as const
 
 export type RealmScalarFieldEnum = (typeof RealmScalarFieldEnum)[keyof typeof RealmScalarFieldEnum]
@@ -2753,6 +3054,16 @@ export const SchemeVersionScalarFieldEnum = {
 } as const
 
 export type SchemeVersionScalarFieldEnum = (typeof SchemeVersionScalarFieldEnum)[keyof typeof SchemeVersionScalarFieldEnum]
+
+
+export const ReworkScalarFieldEnum = {
+  realmId: 'realmId',
+  generation: 'generation',
+  afterUln: 'afterUln',
+  done: 'done'
+} as const
+
+export type ReworkScalarFieldEnum = (typeof ReworkScalarFieldEnum)[keyof typeof ReworkScalarFieldEnum]
 
 
 export const LoadedReferenceScalarFieldEnum = {
@@ -2983,6 +3294,7 @@ export const ClaimScalarFieldEnum = {
   id: 'id',
   diplomaId: 'diplomaId',
   status: 'status',
+  awardState: 'awardState',
   claimedAt: 'claimedAt',
   withdrawnAt: 'withdrawnAt',
   changedAt: 'changedAt',
@@ -2990,6 +3302,68 @@ export const ClaimScalarFieldEnum = {
 } as const
 
 export type ClaimScalarFieldEnum = (typeof ClaimScalarFieldEnum)[keyof typeof ClaimScalarFieldEnum]
+
+
+export const ConstituentResultScalarFieldEnum = {
+  realmId: 'realmId',
+  uln: 'uln',
+  id: 'id',
+  awardingBody: 'awardingBody',
+  qan: 'qan',
+  unit: 'unit',
+  state: 'state',
+  grade: 'grade',
+  partialAbsence: 'partialAbsence',
+  points: 'points',
+  awardDate: 'awardDate',
+  publishDate: 'publishDate',
+  publishAt: 'publishAt',
+  endsAt: 'endsAt',
+  enquiry: 'enquiry',
+  qualification: 'qualification',
+  status: 'status',
+  postedAt: 'postedAt',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type ConstituentResultScalarFieldEnum = (typeof ConstituentResultScalarFieldEnum)[keyof typeof ConstituentResultScalarFieldEnum]
+
+
+export const OutcomeScalarFieldEnum = {
+  realmId: 'realmId',
+  uln: 'uln',
+  diplomaId: 'diplomaId',
+  version: 'version',
+  digest: 'digest',
+  outcome: 'outcome',
+  awarded: 'awarded',
+  grade: 'grade',
+  schemeStatus: 'schemeStatus',
+  publishAt: 'publishAt',
+  workedOutAt: 'workedOutAt',
+  explanation: 'explanation',
+  inputs: 'inputs'
+} as const
+
+export type OutcomeScalarFieldEnum = (typeof OutcomeScalarFieldEnum)[keyof typeof OutcomeScalarFieldEnum]
+
+
+export const DecisionScalarFieldEnum = {
+  realmId: 'realmId',
+  uln: 'uln',
+  id: 'id',
+  claimId: 'claimId',
+  decision: 'decision',
+  outcomeVersion: 'outcomeVersion',
+  grade: 'grade',
+  reason: 'reason',
+  certificateNumber: 'certificateNumber',
+  decidedAt: 'decidedAt',
+  publishAt: 'publishAt'
+} as const
+
+export type DecisionScalarFieldEnum = (typeof DecisionScalarFieldEnum)[keyof typeof DecisionScalarFieldEnum]
 
 
 export const TransferScalarFieldEnum = {
@@ -3049,6 +3423,7 @@ export const BatchScalarFieldEnum = {
   id: 'id',
   clientId: 'clientId',
   centreNumber: 'centreNumber',
+  awardingBodyCode: 'awardingBodyCode',
   person: 'person',
   supplier: 'supplier',
   scopes: 'scopes',
@@ -3450,6 +3825,7 @@ export type GlobalOmitConfig = {
   lineOfLearning?: Prisma.LineOfLearningOmit
   level?: Prisma.LevelOmit
   schemeVersion?: Prisma.SchemeVersionOmit
+  rework?: Prisma.ReworkOmit
   loadedReference?: Prisma.LoadedReferenceOmit
   centre?: Prisma.CentreOmit
   awardingBody?: Prisma.AwardingBodyOmit
@@ -3467,6 +3843,9 @@ export type GlobalOmitConfig = {
   pltsCompletion?: Prisma.PltsCompletionOmit
   workExperienceCompletion?: Prisma.WorkExperienceCompletionOmit
   claim?: Prisma.ClaimOmit
+  constituentResult?: Prisma.ConstituentResultOmit
+  outcome?: Prisma.OutcomeOmit
+  decision?: Prisma.DecisionOmit
   transfer?: Prisma.TransferOmit
   programme?: Prisma.ProgrammeOmit
   transactionLog?: Prisma.TransactionLogOmit

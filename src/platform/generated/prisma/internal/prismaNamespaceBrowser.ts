@@ -55,6 +55,7 @@ export const ModelName = {
   LineOfLearning: 'LineOfLearning',
   Level: 'Level',
   SchemeVersion: 'SchemeVersion',
+  Rework: 'Rework',
   LoadedReference: 'LoadedReference',
   Centre: 'Centre',
   AwardingBody: 'AwardingBody',
@@ -72,6 +73,9 @@ export const ModelName = {
   PltsCompletion: 'PltsCompletion',
   WorkExperienceCompletion: 'WorkExperienceCompletion',
   Claim: 'Claim',
+  ConstituentResult: 'ConstituentResult',
+  Outcome: 'Outcome',
+  Decision: 'Decision',
   Transfer: 'Transfer',
   Programme: 'Programme',
   TransactionLog: 'TransactionLog',
@@ -104,7 +108,8 @@ export const RealmScalarFieldEnum = {
   name: 'name',
   kind: 'kind',
   clockOffsetMs: 'clockOffsetMs',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  catalogueVersion: 'catalogueVersion'
 } as const
 
 export type RealmScalarFieldEnum = (typeof RealmScalarFieldEnum)[keyof typeof RealmScalarFieldEnum]
@@ -147,6 +152,16 @@ export const SchemeVersionScalarFieldEnum = {
 } as const
 
 export type SchemeVersionScalarFieldEnum = (typeof SchemeVersionScalarFieldEnum)[keyof typeof SchemeVersionScalarFieldEnum]
+
+
+export const ReworkScalarFieldEnum = {
+  realmId: 'realmId',
+  generation: 'generation',
+  afterUln: 'afterUln',
+  done: 'done'
+} as const
+
+export type ReworkScalarFieldEnum = (typeof ReworkScalarFieldEnum)[keyof typeof ReworkScalarFieldEnum]
 
 
 export const LoadedReferenceScalarFieldEnum = {
@@ -377,6 +392,7 @@ export const ClaimScalarFieldEnum = {
   id: 'id',
   diplomaId: 'diplomaId',
   status: 'status',
+  awardState: 'awardState',
   claimedAt: 'claimedAt',
   withdrawnAt: 'withdrawnAt',
   changedAt: 'changedAt',
@@ -384,6 +400,68 @@ export const ClaimScalarFieldEnum = {
 } as const
 
 export type ClaimScalarFieldEnum = (typeof ClaimScalarFieldEnum)[keyof typeof ClaimScalarFieldEnum]
+
+
+export const ConstituentResultScalarFieldEnum = {
+  realmId: 'realmId',
+  uln: 'uln',
+  id: 'id',
+  awardingBody: 'awardingBody',
+  qan: 'qan',
+  unit: 'unit',
+  state: 'state',
+  grade: 'grade',
+  partialAbsence: 'partialAbsence',
+  points: 'points',
+  awardDate: 'awardDate',
+  publishDate: 'publishDate',
+  publishAt: 'publishAt',
+  endsAt: 'endsAt',
+  enquiry: 'enquiry',
+  qualification: 'qualification',
+  status: 'status',
+  postedAt: 'postedAt',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type ConstituentResultScalarFieldEnum = (typeof ConstituentResultScalarFieldEnum)[keyof typeof ConstituentResultScalarFieldEnum]
+
+
+export const OutcomeScalarFieldEnum = {
+  realmId: 'realmId',
+  uln: 'uln',
+  diplomaId: 'diplomaId',
+  version: 'version',
+  digest: 'digest',
+  outcome: 'outcome',
+  awarded: 'awarded',
+  grade: 'grade',
+  schemeStatus: 'schemeStatus',
+  publishAt: 'publishAt',
+  workedOutAt: 'workedOutAt',
+  explanation: 'explanation',
+  inputs: 'inputs'
+} as const
+
+export type OutcomeScalarFieldEnum = (typeof OutcomeScalarFieldEnum)[keyof typeof OutcomeScalarFieldEnum]
+
+
+export const DecisionScalarFieldEnum = {
+  realmId: 'realmId',
+  uln: 'uln',
+  id: 'id',
+  claimId: 'claimId',
+  decision: 'decision',
+  outcomeVersion: 'outcomeVersion',
+  grade: 'grade',
+  reason: 'reason',
+  certificateNumber: 'certificateNumber',
+  decidedAt: 'decidedAt',
+  publishAt: 'publishAt'
+} as const
+
+export type DecisionScalarFieldEnum = (typeof DecisionScalarFieldEnum)[keyof typeof DecisionScalarFieldEnum]
 
 
 export const TransferScalarFieldEnum = {
@@ -443,6 +521,7 @@ export const BatchScalarFieldEnum = {
   id: 'id',
   clientId: 'clientId',
   centreNumber: 'centreNumber',
+  awardingBodyCode: 'awardingBodyCode',
   person: 'person',
   supplier: 'supplier',
   scopes: 'scopes',

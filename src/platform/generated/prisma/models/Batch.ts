@@ -53,6 +53,7 @@ export type BatchMinAggregateOutputType = {
   id: string | null
   clientId: string | null
   centreNumber: string | null
+  awardingBodyCode: string | null
   person: string | null
   supplier: string | null
   requestId: string | null
@@ -80,6 +81,7 @@ export type BatchMaxAggregateOutputType = {
   id: string | null
   clientId: string | null
   centreNumber: string | null
+  awardingBodyCode: string | null
   person: string | null
   supplier: string | null
   requestId: string | null
@@ -107,6 +109,7 @@ export type BatchCountAggregateOutputType = {
   id: number
   clientId: number
   centreNumber: number
+  awardingBodyCode: number
   person: number
   supplier: number
   scopes: number
@@ -161,6 +164,7 @@ export type BatchMinAggregateInputType = {
   id?: true
   clientId?: true
   centreNumber?: true
+  awardingBodyCode?: true
   person?: true
   supplier?: true
   requestId?: true
@@ -188,6 +192,7 @@ export type BatchMaxAggregateInputType = {
   id?: true
   clientId?: true
   centreNumber?: true
+  awardingBodyCode?: true
   person?: true
   supplier?: true
   requestId?: true
@@ -215,6 +220,7 @@ export type BatchCountAggregateInputType = {
   id?: true
   clientId?: true
   centreNumber?: true
+  awardingBodyCode?: true
   person?: true
   supplier?: true
   scopes?: true
@@ -331,7 +337,8 @@ export type BatchGroupByOutputType = {
   realmId: number
   id: string
   clientId: string
-  centreNumber: string
+  centreNumber: string | null
+  awardingBodyCode: string | null
   person: string
   supplier: string | null
   scopes: string[]
@@ -384,7 +391,8 @@ export type BatchWhereInput = {
   realmId?: Prisma.IntFilter<"Batch"> | number
   id?: Prisma.UuidFilter<"Batch"> | string
   clientId?: Prisma.StringFilter<"Batch"> | string
-  centreNumber?: Prisma.StringFilter<"Batch"> | string
+  centreNumber?: Prisma.StringNullableFilter<"Batch"> | string | null
+  awardingBodyCode?: Prisma.StringNullableFilter<"Batch"> | string | null
   person?: Prisma.StringFilter<"Batch"> | string
   supplier?: Prisma.StringNullableFilter<"Batch"> | string | null
   scopes?: Prisma.StringNullableListFilter<"Batch">
@@ -414,7 +422,8 @@ export type BatchOrderByWithRelationInput = {
   realmId?: Prisma.SortOrder
   id?: Prisma.SortOrder
   clientId?: Prisma.SortOrder
-  centreNumber?: Prisma.SortOrder
+  centreNumber?: Prisma.SortOrderInput | Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrderInput | Prisma.SortOrder
   person?: Prisma.SortOrder
   supplier?: Prisma.SortOrderInput | Prisma.SortOrder
   scopes?: Prisma.SortOrder
@@ -448,7 +457,8 @@ export type BatchWhereUniqueInput = Prisma.AtLeast<{
   realmId?: Prisma.IntFilter<"Batch"> | number
   id?: Prisma.UuidFilter<"Batch"> | string
   clientId?: Prisma.StringFilter<"Batch"> | string
-  centreNumber?: Prisma.StringFilter<"Batch"> | string
+  centreNumber?: Prisma.StringNullableFilter<"Batch"> | string | null
+  awardingBodyCode?: Prisma.StringNullableFilter<"Batch"> | string | null
   person?: Prisma.StringFilter<"Batch"> | string
   supplier?: Prisma.StringNullableFilter<"Batch"> | string | null
   scopes?: Prisma.StringNullableListFilter<"Batch">
@@ -478,7 +488,8 @@ export type BatchOrderByWithAggregationInput = {
   realmId?: Prisma.SortOrder
   id?: Prisma.SortOrder
   clientId?: Prisma.SortOrder
-  centreNumber?: Prisma.SortOrder
+  centreNumber?: Prisma.SortOrderInput | Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrderInput | Prisma.SortOrder
   person?: Prisma.SortOrder
   supplier?: Prisma.SortOrderInput | Prisma.SortOrder
   scopes?: Prisma.SortOrder
@@ -516,7 +527,8 @@ export type BatchScalarWhereWithAggregatesInput = {
   realmId?: Prisma.IntWithAggregatesFilter<"Batch"> | number
   id?: Prisma.UuidWithAggregatesFilter<"Batch"> | string
   clientId?: Prisma.StringWithAggregatesFilter<"Batch"> | string
-  centreNumber?: Prisma.StringWithAggregatesFilter<"Batch"> | string
+  centreNumber?: Prisma.StringNullableWithAggregatesFilter<"Batch"> | string | null
+  awardingBodyCode?: Prisma.StringNullableWithAggregatesFilter<"Batch"> | string | null
   person?: Prisma.StringWithAggregatesFilter<"Batch"> | string
   supplier?: Prisma.StringNullableWithAggregatesFilter<"Batch"> | string | null
   scopes?: Prisma.StringNullableListFilter<"Batch">
@@ -546,7 +558,8 @@ export type BatchCreateInput = {
   realmId: number
   id: string
   clientId: string
-  centreNumber: string
+  centreNumber?: string | null
+  awardingBodyCode?: string | null
   person: string
   supplier?: string | null
   scopes?: Prisma.BatchCreatescopesInput | string[]
@@ -576,7 +589,8 @@ export type BatchUncheckedCreateInput = {
   realmId: number
   id: string
   clientId: string
-  centreNumber: string
+  centreNumber?: string | null
+  awardingBodyCode?: string | null
   person: string
   supplier?: string | null
   scopes?: Prisma.BatchCreatescopesInput | string[]
@@ -606,7 +620,8 @@ export type BatchUpdateInput = {
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
   clientId?: Prisma.StringFieldUpdateOperationsInput | string
-  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.StringFieldUpdateOperationsInput | string
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scopes?: Prisma.BatchUpdatescopesInput | string[]
@@ -636,7 +651,8 @@ export type BatchUncheckedUpdateInput = {
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
   clientId?: Prisma.StringFieldUpdateOperationsInput | string
-  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.StringFieldUpdateOperationsInput | string
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scopes?: Prisma.BatchUpdatescopesInput | string[]
@@ -666,7 +682,8 @@ export type BatchCreateManyInput = {
   realmId: number
   id: string
   clientId: string
-  centreNumber: string
+  centreNumber?: string | null
+  awardingBodyCode?: string | null
   person: string
   supplier?: string | null
   scopes?: Prisma.BatchCreatescopesInput | string[]
@@ -696,7 +713,8 @@ export type BatchUpdateManyMutationInput = {
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
   clientId?: Prisma.StringFieldUpdateOperationsInput | string
-  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.StringFieldUpdateOperationsInput | string
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scopes?: Prisma.BatchUpdatescopesInput | string[]
@@ -726,7 +744,8 @@ export type BatchUncheckedUpdateManyInput = {
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
   clientId?: Prisma.StringFieldUpdateOperationsInput | string
-  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.StringFieldUpdateOperationsInput | string
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scopes?: Prisma.BatchUpdatescopesInput | string[]
@@ -762,6 +781,7 @@ export type BatchCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   clientId?: Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrder
   person?: Prisma.SortOrder
   supplier?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
@@ -803,6 +823,7 @@ export type BatchMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   clientId?: Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrder
   person?: Prisma.SortOrder
   supplier?: Prisma.SortOrder
   requestId?: Prisma.SortOrder
@@ -830,6 +851,7 @@ export type BatchMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   clientId?: Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrder
   person?: Prisma.SortOrder
   supplier?: Prisma.SortOrder
   requestId?: Prisma.SortOrder
@@ -888,6 +910,7 @@ export type BatchSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   id?: boolean
   clientId?: boolean
   centreNumber?: boolean
+  awardingBodyCode?: boolean
   person?: boolean
   supplier?: boolean
   scopes?: boolean
@@ -918,6 +941,7 @@ export type BatchSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   id?: boolean
   clientId?: boolean
   centreNumber?: boolean
+  awardingBodyCode?: boolean
   person?: boolean
   supplier?: boolean
   scopes?: boolean
@@ -948,6 +972,7 @@ export type BatchSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   id?: boolean
   clientId?: boolean
   centreNumber?: boolean
+  awardingBodyCode?: boolean
   person?: boolean
   supplier?: boolean
   scopes?: boolean
@@ -978,6 +1003,7 @@ export type BatchSelectScalar = {
   id?: boolean
   clientId?: boolean
   centreNumber?: boolean
+  awardingBodyCode?: boolean
   person?: boolean
   supplier?: boolean
   scopes?: boolean
@@ -1003,7 +1029,7 @@ export type BatchSelectScalar = {
   finishedAt?: boolean
 }
 
-export type BatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "id" | "clientId" | "centreNumber" | "person" | "supplier" | "scopes" | "requestId" | "fileName" | "digest" | "bytes" | "validateOnly" | "status" | "cancelRequested" | "definition" | "fileReference" | "repairs" | "refusal" | "total" | "taken" | "accepted" | "unchanged" | "repaired" | "refused" | "receivedAt" | "startedAt" | "finishedAt", ExtArgs["result"]["batch"]>
+export type BatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "id" | "clientId" | "centreNumber" | "awardingBodyCode" | "person" | "supplier" | "scopes" | "requestId" | "fileName" | "digest" | "bytes" | "validateOnly" | "status" | "cancelRequested" | "definition" | "fileReference" | "repairs" | "refusal" | "total" | "taken" | "accepted" | "unchanged" | "repaired" | "refused" | "receivedAt" | "startedAt" | "finishedAt", ExtArgs["result"]["batch"]>
 
 export type $BatchPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Batch"
@@ -1012,7 +1038,11 @@ export type $BatchPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     realmId: number
     id: string
     clientId: string
-    centreNumber: string
+    /**
+     * Either it or the awarding body: whose file it is.
+     */
+    centreNumber: string | null
+    awardingBodyCode: string | null
     person: string
     supplier: string | null
     /**
@@ -1484,6 +1514,7 @@ export interface BatchFieldRefs {
   readonly id: Prisma.FieldRef<"Batch", 'String'>
   readonly clientId: Prisma.FieldRef<"Batch", 'String'>
   readonly centreNumber: Prisma.FieldRef<"Batch", 'String'>
+  readonly awardingBodyCode: Prisma.FieldRef<"Batch", 'String'>
   readonly person: Prisma.FieldRef<"Batch", 'String'>
   readonly supplier: Prisma.FieldRef<"Batch", 'String'>
   readonly scopes: Prisma.FieldRef<"Batch", 'String[]'>

@@ -42,6 +42,7 @@ export type ClaimMinAggregateOutputType = {
   id: string | null
   diplomaId: string | null
   status: string | null
+  awardState: string | null
   claimedAt: Date | null
   withdrawnAt: Date | null
   changedAt: Date | null
@@ -54,6 +55,7 @@ export type ClaimMaxAggregateOutputType = {
   id: string | null
   diplomaId: string | null
   status: string | null
+  awardState: string | null
   claimedAt: Date | null
   withdrawnAt: Date | null
   changedAt: Date | null
@@ -66,6 +68,7 @@ export type ClaimCountAggregateOutputType = {
   id: number
   diplomaId: number
   status: number
+  awardState: number
   claimedAt: number
   withdrawnAt: number
   changedAt: number
@@ -90,6 +93,7 @@ export type ClaimMinAggregateInputType = {
   id?: true
   diplomaId?: true
   status?: true
+  awardState?: true
   claimedAt?: true
   withdrawnAt?: true
   changedAt?: true
@@ -102,6 +106,7 @@ export type ClaimMaxAggregateInputType = {
   id?: true
   diplomaId?: true
   status?: true
+  awardState?: true
   claimedAt?: true
   withdrawnAt?: true
   changedAt?: true
@@ -114,6 +119,7 @@ export type ClaimCountAggregateInputType = {
   id?: true
   diplomaId?: true
   status?: true
+  awardState?: true
   claimedAt?: true
   withdrawnAt?: true
   changedAt?: true
@@ -213,6 +219,7 @@ export type ClaimGroupByOutputType = {
   id: string
   diplomaId: string
   status: string
+  awardState: string
   claimedAt: Date
   withdrawnAt: Date | null
   changedAt: Date
@@ -248,6 +255,7 @@ export type ClaimWhereInput = {
   id?: Prisma.UuidFilter<"Claim"> | string
   diplomaId?: Prisma.UuidFilter<"Claim"> | string
   status?: Prisma.StringFilter<"Claim"> | string
+  awardState?: Prisma.StringFilter<"Claim"> | string
   claimedAt?: Prisma.DateTimeFilter<"Claim"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableFilter<"Claim"> | Date | string | null
   changedAt?: Prisma.DateTimeFilter<"Claim"> | Date | string
@@ -261,6 +269,7 @@ export type ClaimOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   diplomaId?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  awardState?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrderInput | Prisma.SortOrder
   changedAt?: Prisma.SortOrder
@@ -278,6 +287,7 @@ export type ClaimWhereUniqueInput = Prisma.AtLeast<{
   id?: Prisma.UuidFilter<"Claim"> | string
   diplomaId?: Prisma.UuidFilter<"Claim"> | string
   status?: Prisma.StringFilter<"Claim"> | string
+  awardState?: Prisma.StringFilter<"Claim"> | string
   claimedAt?: Prisma.DateTimeFilter<"Claim"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableFilter<"Claim"> | Date | string | null
   changedAt?: Prisma.DateTimeFilter<"Claim"> | Date | string
@@ -291,6 +301,7 @@ export type ClaimOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   diplomaId?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  awardState?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrderInput | Prisma.SortOrder
   changedAt?: Prisma.SortOrder
@@ -311,6 +322,7 @@ export type ClaimScalarWhereWithAggregatesInput = {
   id?: Prisma.UuidWithAggregatesFilter<"Claim"> | string
   diplomaId?: Prisma.UuidWithAggregatesFilter<"Claim"> | string
   status?: Prisma.StringWithAggregatesFilter<"Claim"> | string
+  awardState?: Prisma.StringWithAggregatesFilter<"Claim"> | string
   claimedAt?: Prisma.DateTimeWithAggregatesFilter<"Claim"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Claim"> | Date | string | null
   changedAt?: Prisma.DateTimeWithAggregatesFilter<"Claim"> | Date | string
@@ -321,6 +333,7 @@ export type ClaimCreateInput = {
   id: string
   diplomaId: string
   status: string
+  awardState?: string
   claimedAt: Date | string
   withdrawnAt?: Date | string | null
   changedAt: Date | string
@@ -334,6 +347,7 @@ export type ClaimUncheckedCreateInput = {
   id: string
   diplomaId: string
   status: string
+  awardState?: string
   claimedAt: Date | string
   withdrawnAt?: Date | string | null
   changedAt: Date | string
@@ -344,6 +358,7 @@ export type ClaimUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   diplomaId?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  awardState?: Prisma.StringFieldUpdateOperationsInput | string
   claimedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -357,6 +372,7 @@ export type ClaimUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   diplomaId?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  awardState?: Prisma.StringFieldUpdateOperationsInput | string
   claimedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -369,6 +385,7 @@ export type ClaimCreateManyInput = {
   id: string
   diplomaId: string
   status: string
+  awardState?: string
   claimedAt: Date | string
   withdrawnAt?: Date | string | null
   changedAt: Date | string
@@ -379,6 +396,7 @@ export type ClaimUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   diplomaId?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  awardState?: Prisma.StringFieldUpdateOperationsInput | string
   claimedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -391,6 +409,7 @@ export type ClaimUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   diplomaId?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  awardState?: Prisma.StringFieldUpdateOperationsInput | string
   claimedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -419,6 +438,7 @@ export type ClaimCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   diplomaId?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  awardState?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
@@ -436,6 +456,7 @@ export type ClaimMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   diplomaId?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  awardState?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
@@ -448,6 +469,7 @@ export type ClaimMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   diplomaId?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  awardState?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
@@ -505,6 +527,7 @@ export type ClaimCreateWithoutAccountInput = {
   id: string
   diplomaId: string
   status: string
+  awardState?: string
   claimedAt: Date | string
   withdrawnAt?: Date | string | null
   changedAt: Date | string
@@ -515,6 +538,7 @@ export type ClaimUncheckedCreateWithoutAccountInput = {
   id: string
   diplomaId: string
   status: string
+  awardState?: string
   claimedAt: Date | string
   withdrawnAt?: Date | string | null
   changedAt: Date | string
@@ -556,6 +580,7 @@ export type ClaimScalarWhereInput = {
   id?: Prisma.UuidFilter<"Claim"> | string
   diplomaId?: Prisma.UuidFilter<"Claim"> | string
   status?: Prisma.StringFilter<"Claim"> | string
+  awardState?: Prisma.StringFilter<"Claim"> | string
   claimedAt?: Prisma.DateTimeFilter<"Claim"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableFilter<"Claim"> | Date | string | null
   changedAt?: Prisma.DateTimeFilter<"Claim"> | Date | string
@@ -566,6 +591,7 @@ export type ClaimCreateManyAccountInput = {
   id: string
   diplomaId: string
   status: string
+  awardState?: string
   claimedAt: Date | string
   withdrawnAt?: Date | string | null
   changedAt: Date | string
@@ -576,6 +602,7 @@ export type ClaimUpdateWithoutAccountInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   diplomaId?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  awardState?: Prisma.StringFieldUpdateOperationsInput | string
   claimedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -586,6 +613,7 @@ export type ClaimUncheckedUpdateWithoutAccountInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   diplomaId?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  awardState?: Prisma.StringFieldUpdateOperationsInput | string
   claimedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -596,6 +624,7 @@ export type ClaimUncheckedUpdateManyWithoutAccountInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   diplomaId?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  awardState?: Prisma.StringFieldUpdateOperationsInput | string
   claimedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -610,6 +639,7 @@ export type ClaimSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   id?: boolean
   diplomaId?: boolean
   status?: boolean
+  awardState?: boolean
   claimedAt?: boolean
   withdrawnAt?: boolean
   changedAt?: boolean
@@ -623,6 +653,7 @@ export type ClaimSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   id?: boolean
   diplomaId?: boolean
   status?: boolean
+  awardState?: boolean
   claimedAt?: boolean
   withdrawnAt?: boolean
   changedAt?: boolean
@@ -636,6 +667,7 @@ export type ClaimSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   id?: boolean
   diplomaId?: boolean
   status?: boolean
+  awardState?: boolean
   claimedAt?: boolean
   withdrawnAt?: boolean
   changedAt?: boolean
@@ -649,13 +681,14 @@ export type ClaimSelectScalar = {
   id?: boolean
   diplomaId?: boolean
   status?: boolean
+  awardState?: boolean
   claimedAt?: boolean
   withdrawnAt?: boolean
   changedAt?: boolean
   version?: boolean
 }
 
-export type ClaimOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "uln" | "id" | "diplomaId" | "status" | "claimedAt" | "withdrawnAt" | "changedAt" | "version", ExtArgs["result"]["claim"]>
+export type ClaimOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "uln" | "id" | "diplomaId" | "status" | "awardState" | "claimedAt" | "withdrawnAt" | "changedAt" | "version", ExtArgs["result"]["claim"]>
 export type ClaimInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   account?: boolean | Prisma.LearnerAccountDefaultArgs<ExtArgs>
 }
@@ -677,6 +710,10 @@ export type $ClaimPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     id: string
     diplomaId: string
     status: string
+    /**
+     * Where the award stands, on everything that is known. It follows from outcome and decisions.
+     */
+    awardState: string
     claimedAt: Date
     withdrawnAt: Date | null
     changedAt: Date
@@ -1110,6 +1147,7 @@ export interface ClaimFieldRefs {
   readonly id: Prisma.FieldRef<"Claim", 'String'>
   readonly diplomaId: Prisma.FieldRef<"Claim", 'String'>
   readonly status: Prisma.FieldRef<"Claim", 'String'>
+  readonly awardState: Prisma.FieldRef<"Claim", 'String'>
   readonly claimedAt: Prisma.FieldRef<"Claim", 'DateTime'>
   readonly withdrawnAt: Prisma.FieldRef<"Claim", 'DateTime'>
   readonly changedAt: Prisma.FieldRef<"Claim", 'DateTime'>

@@ -321,6 +321,9 @@ export type LearnerAccountWhereInput = {
   workExperience?: Prisma.WorkExperienceCompletionListRelationFilter
   claims?: Prisma.ClaimListRelationFilter
   transfers?: Prisma.TransferListRelationFilter
+  results?: Prisma.ConstituentResultListRelationFilter
+  outcomes?: Prisma.OutcomeListRelationFilter
+  decisions?: Prisma.DecisionListRelationFilter
 }
 
 export type LearnerAccountOrderByWithRelationInput = {
@@ -346,6 +349,9 @@ export type LearnerAccountOrderByWithRelationInput = {
   workExperience?: Prisma.WorkExperienceCompletionOrderByRelationAggregateInput
   claims?: Prisma.ClaimOrderByRelationAggregateInput
   transfers?: Prisma.TransferOrderByRelationAggregateInput
+  results?: Prisma.ConstituentResultOrderByRelationAggregateInput
+  outcomes?: Prisma.OutcomeOrderByRelationAggregateInput
+  decisions?: Prisma.DecisionOrderByRelationAggregateInput
 }
 
 export type LearnerAccountWhereUniqueInput = Prisma.AtLeast<{
@@ -375,6 +381,9 @@ export type LearnerAccountWhereUniqueInput = Prisma.AtLeast<{
   workExperience?: Prisma.WorkExperienceCompletionListRelationFilter
   claims?: Prisma.ClaimListRelationFilter
   transfers?: Prisma.TransferListRelationFilter
+  results?: Prisma.ConstituentResultListRelationFilter
+  outcomes?: Prisma.OutcomeListRelationFilter
+  decisions?: Prisma.DecisionListRelationFilter
 }, "realmId_uln">
 
 export type LearnerAccountOrderByWithAggregationInput = {
@@ -448,6 +457,9 @@ export type LearnerAccountCreateInput = {
   workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountUncheckedCreateInput = {
@@ -473,6 +485,9 @@ export type LearnerAccountUncheckedCreateInput = {
   workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountUpdateInput = {
@@ -498,6 +513,9 @@ export type LearnerAccountUpdateInput = {
   workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountUncheckedUpdateInput = {
@@ -523,6 +541,9 @@ export type LearnerAccountUncheckedUpdateInput = {
   workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountCreateManyInput = {
@@ -721,6 +742,48 @@ export type LearnerAccountUpdateOneRequiredWithoutClaimsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.LearnerAccountUpdateToOneWithWhereWithoutClaimsInput, Prisma.LearnerAccountUpdateWithoutClaimsInput>, Prisma.LearnerAccountUncheckedUpdateWithoutClaimsInput>
 }
 
+export type LearnerAccountCreateNestedOneWithoutResultsInput = {
+  create?: Prisma.XOR<Prisma.LearnerAccountCreateWithoutResultsInput, Prisma.LearnerAccountUncheckedCreateWithoutResultsInput>
+  connectOrCreate?: Prisma.LearnerAccountCreateOrConnectWithoutResultsInput
+  connect?: Prisma.LearnerAccountWhereUniqueInput
+}
+
+export type LearnerAccountUpdateOneRequiredWithoutResultsNestedInput = {
+  create?: Prisma.XOR<Prisma.LearnerAccountCreateWithoutResultsInput, Prisma.LearnerAccountUncheckedCreateWithoutResultsInput>
+  connectOrCreate?: Prisma.LearnerAccountCreateOrConnectWithoutResultsInput
+  upsert?: Prisma.LearnerAccountUpsertWithoutResultsInput
+  connect?: Prisma.LearnerAccountWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.LearnerAccountUpdateToOneWithWhereWithoutResultsInput, Prisma.LearnerAccountUpdateWithoutResultsInput>, Prisma.LearnerAccountUncheckedUpdateWithoutResultsInput>
+}
+
+export type LearnerAccountCreateNestedOneWithoutOutcomesInput = {
+  create?: Prisma.XOR<Prisma.LearnerAccountCreateWithoutOutcomesInput, Prisma.LearnerAccountUncheckedCreateWithoutOutcomesInput>
+  connectOrCreate?: Prisma.LearnerAccountCreateOrConnectWithoutOutcomesInput
+  connect?: Prisma.LearnerAccountWhereUniqueInput
+}
+
+export type LearnerAccountUpdateOneRequiredWithoutOutcomesNestedInput = {
+  create?: Prisma.XOR<Prisma.LearnerAccountCreateWithoutOutcomesInput, Prisma.LearnerAccountUncheckedCreateWithoutOutcomesInput>
+  connectOrCreate?: Prisma.LearnerAccountCreateOrConnectWithoutOutcomesInput
+  upsert?: Prisma.LearnerAccountUpsertWithoutOutcomesInput
+  connect?: Prisma.LearnerAccountWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.LearnerAccountUpdateToOneWithWhereWithoutOutcomesInput, Prisma.LearnerAccountUpdateWithoutOutcomesInput>, Prisma.LearnerAccountUncheckedUpdateWithoutOutcomesInput>
+}
+
+export type LearnerAccountCreateNestedOneWithoutDecisionsInput = {
+  create?: Prisma.XOR<Prisma.LearnerAccountCreateWithoutDecisionsInput, Prisma.LearnerAccountUncheckedCreateWithoutDecisionsInput>
+  connectOrCreate?: Prisma.LearnerAccountCreateOrConnectWithoutDecisionsInput
+  connect?: Prisma.LearnerAccountWhereUniqueInput
+}
+
+export type LearnerAccountUpdateOneRequiredWithoutDecisionsNestedInput = {
+  create?: Prisma.XOR<Prisma.LearnerAccountCreateWithoutDecisionsInput, Prisma.LearnerAccountUncheckedCreateWithoutDecisionsInput>
+  connectOrCreate?: Prisma.LearnerAccountCreateOrConnectWithoutDecisionsInput
+  upsert?: Prisma.LearnerAccountUpsertWithoutDecisionsInput
+  connect?: Prisma.LearnerAccountWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.LearnerAccountUpdateToOneWithWhereWithoutDecisionsInput, Prisma.LearnerAccountUpdateWithoutDecisionsInput>, Prisma.LearnerAccountUncheckedUpdateWithoutDecisionsInput>
+}
+
 export type LearnerAccountCreateNestedOneWithoutTransfersInput = {
   create?: Prisma.XOR<Prisma.LearnerAccountCreateWithoutTransfersInput, Prisma.LearnerAccountUncheckedCreateWithoutTransfersInput>
   connectOrCreate?: Prisma.LearnerAccountCreateOrConnectWithoutTransfersInput
@@ -757,6 +820,9 @@ export type LearnerAccountCreateWithoutDiplomasInput = {
   workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountUncheckedCreateWithoutDiplomasInput = {
@@ -781,6 +847,9 @@ export type LearnerAccountUncheckedCreateWithoutDiplomasInput = {
   workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountCreateOrConnectWithoutDiplomasInput = {
@@ -821,6 +890,9 @@ export type LearnerAccountUpdateWithoutDiplomasInput = {
   workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountUncheckedUpdateWithoutDiplomasInput = {
@@ -845,6 +917,9 @@ export type LearnerAccountUncheckedUpdateWithoutDiplomasInput = {
   workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountCreateWithoutPltsInput = {
@@ -869,6 +944,9 @@ export type LearnerAccountCreateWithoutPltsInput = {
   workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountUncheckedCreateWithoutPltsInput = {
@@ -893,6 +971,9 @@ export type LearnerAccountUncheckedCreateWithoutPltsInput = {
   workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountCreateOrConnectWithoutPltsInput = {
@@ -933,6 +1014,9 @@ export type LearnerAccountUpdateWithoutPltsInput = {
   workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountUncheckedUpdateWithoutPltsInput = {
@@ -957,6 +1041,9 @@ export type LearnerAccountUncheckedUpdateWithoutPltsInput = {
   workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountCreateWithoutWorkExperienceInput = {
@@ -981,6 +1068,9 @@ export type LearnerAccountCreateWithoutWorkExperienceInput = {
   plts?: Prisma.PltsCompletionCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountUncheckedCreateWithoutWorkExperienceInput = {
@@ -1005,6 +1095,9 @@ export type LearnerAccountUncheckedCreateWithoutWorkExperienceInput = {
   plts?: Prisma.PltsCompletionUncheckedCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountCreateOrConnectWithoutWorkExperienceInput = {
@@ -1045,6 +1138,9 @@ export type LearnerAccountUpdateWithoutWorkExperienceInput = {
   plts?: Prisma.PltsCompletionUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountUncheckedUpdateWithoutWorkExperienceInput = {
@@ -1069,6 +1165,9 @@ export type LearnerAccountUncheckedUpdateWithoutWorkExperienceInput = {
   plts?: Prisma.PltsCompletionUncheckedUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountCreateWithoutClaimsInput = {
@@ -1093,6 +1192,9 @@ export type LearnerAccountCreateWithoutClaimsInput = {
   plts?: Prisma.PltsCompletionCreateNestedManyWithoutAccountInput
   workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountUncheckedCreateWithoutClaimsInput = {
@@ -1117,6 +1219,9 @@ export type LearnerAccountUncheckedCreateWithoutClaimsInput = {
   plts?: Prisma.PltsCompletionUncheckedCreateNestedManyWithoutAccountInput
   workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
   transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountCreateOrConnectWithoutClaimsInput = {
@@ -1157,6 +1262,9 @@ export type LearnerAccountUpdateWithoutClaimsInput = {
   plts?: Prisma.PltsCompletionUpdateManyWithoutAccountNestedInput
   workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountUncheckedUpdateWithoutClaimsInput = {
@@ -1181,6 +1289,381 @@ export type LearnerAccountUncheckedUpdateWithoutClaimsInput = {
   plts?: Prisma.PltsCompletionUncheckedUpdateManyWithoutAccountNestedInput
   workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
   transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
+}
+
+export type LearnerAccountCreateWithoutResultsInput = {
+  realmId: number
+  uln: string
+  centreNumber: string
+  givenName: string
+  familyName: string
+  searchName: string
+  dateOfBirth: Date | string
+  gender: string
+  uci?: string | null
+  upn?: string | null
+  status: string
+  mergedInto?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  closedReason?: string | null
+  changedAt: Date | string
+  version: number
+  diplomas?: Prisma.LearnerDiplomaCreateNestedManyWithoutAccountInput
+  plts?: Prisma.PltsCompletionCreateNestedManyWithoutAccountInput
+  workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
+  claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
+  transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
+}
+
+export type LearnerAccountUncheckedCreateWithoutResultsInput = {
+  realmId: number
+  uln: string
+  centreNumber: string
+  givenName: string
+  familyName: string
+  searchName: string
+  dateOfBirth: Date | string
+  gender: string
+  uci?: string | null
+  upn?: string | null
+  status: string
+  mergedInto?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  closedReason?: string | null
+  changedAt: Date | string
+  version: number
+  diplomas?: Prisma.LearnerDiplomaUncheckedCreateNestedManyWithoutAccountInput
+  plts?: Prisma.PltsCompletionUncheckedCreateNestedManyWithoutAccountInput
+  workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
+  claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
+  transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
+}
+
+export type LearnerAccountCreateOrConnectWithoutResultsInput = {
+  where: Prisma.LearnerAccountWhereUniqueInput
+  create: Prisma.XOR<Prisma.LearnerAccountCreateWithoutResultsInput, Prisma.LearnerAccountUncheckedCreateWithoutResultsInput>
+}
+
+export type LearnerAccountUpsertWithoutResultsInput = {
+  update: Prisma.XOR<Prisma.LearnerAccountUpdateWithoutResultsInput, Prisma.LearnerAccountUncheckedUpdateWithoutResultsInput>
+  create: Prisma.XOR<Prisma.LearnerAccountCreateWithoutResultsInput, Prisma.LearnerAccountUncheckedCreateWithoutResultsInput>
+  where?: Prisma.LearnerAccountWhereInput
+}
+
+export type LearnerAccountUpdateToOneWithWhereWithoutResultsInput = {
+  where?: Prisma.LearnerAccountWhereInput
+  data: Prisma.XOR<Prisma.LearnerAccountUpdateWithoutResultsInput, Prisma.LearnerAccountUncheckedUpdateWithoutResultsInput>
+}
+
+export type LearnerAccountUpdateWithoutResultsInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  uln?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.StringFieldUpdateOperationsInput | string
+  searchName?: Prisma.StringFieldUpdateOperationsInput | string
+  dateOfBirth?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  gender?: Prisma.StringFieldUpdateOperationsInput | string
+  uci?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  mergedInto?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  diplomas?: Prisma.LearnerDiplomaUpdateManyWithoutAccountNestedInput
+  plts?: Prisma.PltsCompletionUpdateManyWithoutAccountNestedInput
+  workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
+  claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
+  transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
+}
+
+export type LearnerAccountUncheckedUpdateWithoutResultsInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  uln?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.StringFieldUpdateOperationsInput | string
+  searchName?: Prisma.StringFieldUpdateOperationsInput | string
+  dateOfBirth?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  gender?: Prisma.StringFieldUpdateOperationsInput | string
+  uci?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  mergedInto?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  diplomas?: Prisma.LearnerDiplomaUncheckedUpdateManyWithoutAccountNestedInput
+  plts?: Prisma.PltsCompletionUncheckedUpdateManyWithoutAccountNestedInput
+  workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
+  claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
+  transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
+}
+
+export type LearnerAccountCreateWithoutOutcomesInput = {
+  realmId: number
+  uln: string
+  centreNumber: string
+  givenName: string
+  familyName: string
+  searchName: string
+  dateOfBirth: Date | string
+  gender: string
+  uci?: string | null
+  upn?: string | null
+  status: string
+  mergedInto?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  closedReason?: string | null
+  changedAt: Date | string
+  version: number
+  diplomas?: Prisma.LearnerDiplomaCreateNestedManyWithoutAccountInput
+  plts?: Prisma.PltsCompletionCreateNestedManyWithoutAccountInput
+  workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
+  claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
+  transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
+}
+
+export type LearnerAccountUncheckedCreateWithoutOutcomesInput = {
+  realmId: number
+  uln: string
+  centreNumber: string
+  givenName: string
+  familyName: string
+  searchName: string
+  dateOfBirth: Date | string
+  gender: string
+  uci?: string | null
+  upn?: string | null
+  status: string
+  mergedInto?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  closedReason?: string | null
+  changedAt: Date | string
+  version: number
+  diplomas?: Prisma.LearnerDiplomaUncheckedCreateNestedManyWithoutAccountInput
+  plts?: Prisma.PltsCompletionUncheckedCreateNestedManyWithoutAccountInput
+  workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
+  claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
+  transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
+}
+
+export type LearnerAccountCreateOrConnectWithoutOutcomesInput = {
+  where: Prisma.LearnerAccountWhereUniqueInput
+  create: Prisma.XOR<Prisma.LearnerAccountCreateWithoutOutcomesInput, Prisma.LearnerAccountUncheckedCreateWithoutOutcomesInput>
+}
+
+export type LearnerAccountUpsertWithoutOutcomesInput = {
+  update: Prisma.XOR<Prisma.LearnerAccountUpdateWithoutOutcomesInput, Prisma.LearnerAccountUncheckedUpdateWithoutOutcomesInput>
+  create: Prisma.XOR<Prisma.LearnerAccountCreateWithoutOutcomesInput, Prisma.LearnerAccountUncheckedCreateWithoutOutcomesInput>
+  where?: Prisma.LearnerAccountWhereInput
+}
+
+export type LearnerAccountUpdateToOneWithWhereWithoutOutcomesInput = {
+  where?: Prisma.LearnerAccountWhereInput
+  data: Prisma.XOR<Prisma.LearnerAccountUpdateWithoutOutcomesInput, Prisma.LearnerAccountUncheckedUpdateWithoutOutcomesInput>
+}
+
+export type LearnerAccountUpdateWithoutOutcomesInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  uln?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.StringFieldUpdateOperationsInput | string
+  searchName?: Prisma.StringFieldUpdateOperationsInput | string
+  dateOfBirth?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  gender?: Prisma.StringFieldUpdateOperationsInput | string
+  uci?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  mergedInto?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  diplomas?: Prisma.LearnerDiplomaUpdateManyWithoutAccountNestedInput
+  plts?: Prisma.PltsCompletionUpdateManyWithoutAccountNestedInput
+  workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
+  claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
+  transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
+}
+
+export type LearnerAccountUncheckedUpdateWithoutOutcomesInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  uln?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.StringFieldUpdateOperationsInput | string
+  searchName?: Prisma.StringFieldUpdateOperationsInput | string
+  dateOfBirth?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  gender?: Prisma.StringFieldUpdateOperationsInput | string
+  uci?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  mergedInto?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  diplomas?: Prisma.LearnerDiplomaUncheckedUpdateManyWithoutAccountNestedInput
+  plts?: Prisma.PltsCompletionUncheckedUpdateManyWithoutAccountNestedInput
+  workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
+  claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
+  transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
+}
+
+export type LearnerAccountCreateWithoutDecisionsInput = {
+  realmId: number
+  uln: string
+  centreNumber: string
+  givenName: string
+  familyName: string
+  searchName: string
+  dateOfBirth: Date | string
+  gender: string
+  uci?: string | null
+  upn?: string | null
+  status: string
+  mergedInto?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  closedReason?: string | null
+  changedAt: Date | string
+  version: number
+  diplomas?: Prisma.LearnerDiplomaCreateNestedManyWithoutAccountInput
+  plts?: Prisma.PltsCompletionCreateNestedManyWithoutAccountInput
+  workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
+  claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
+  transfers?: Prisma.TransferCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+}
+
+export type LearnerAccountUncheckedCreateWithoutDecisionsInput = {
+  realmId: number
+  uln: string
+  centreNumber: string
+  givenName: string
+  familyName: string
+  searchName: string
+  dateOfBirth: Date | string
+  gender: string
+  uci?: string | null
+  upn?: string | null
+  status: string
+  mergedInto?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  closedReason?: string | null
+  changedAt: Date | string
+  version: number
+  diplomas?: Prisma.LearnerDiplomaUncheckedCreateNestedManyWithoutAccountInput
+  plts?: Prisma.PltsCompletionUncheckedCreateNestedManyWithoutAccountInput
+  workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
+  claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
+  transfers?: Prisma.TransferUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+}
+
+export type LearnerAccountCreateOrConnectWithoutDecisionsInput = {
+  where: Prisma.LearnerAccountWhereUniqueInput
+  create: Prisma.XOR<Prisma.LearnerAccountCreateWithoutDecisionsInput, Prisma.LearnerAccountUncheckedCreateWithoutDecisionsInput>
+}
+
+export type LearnerAccountUpsertWithoutDecisionsInput = {
+  update: Prisma.XOR<Prisma.LearnerAccountUpdateWithoutDecisionsInput, Prisma.LearnerAccountUncheckedUpdateWithoutDecisionsInput>
+  create: Prisma.XOR<Prisma.LearnerAccountCreateWithoutDecisionsInput, Prisma.LearnerAccountUncheckedCreateWithoutDecisionsInput>
+  where?: Prisma.LearnerAccountWhereInput
+}
+
+export type LearnerAccountUpdateToOneWithWhereWithoutDecisionsInput = {
+  where?: Prisma.LearnerAccountWhereInput
+  data: Prisma.XOR<Prisma.LearnerAccountUpdateWithoutDecisionsInput, Prisma.LearnerAccountUncheckedUpdateWithoutDecisionsInput>
+}
+
+export type LearnerAccountUpdateWithoutDecisionsInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  uln?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.StringFieldUpdateOperationsInput | string
+  searchName?: Prisma.StringFieldUpdateOperationsInput | string
+  dateOfBirth?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  gender?: Prisma.StringFieldUpdateOperationsInput | string
+  uci?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  mergedInto?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  diplomas?: Prisma.LearnerDiplomaUpdateManyWithoutAccountNestedInput
+  plts?: Prisma.PltsCompletionUpdateManyWithoutAccountNestedInput
+  workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
+  claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
+  transfers?: Prisma.TransferUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+}
+
+export type LearnerAccountUncheckedUpdateWithoutDecisionsInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  uln?: Prisma.StringFieldUpdateOperationsInput | string
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.StringFieldUpdateOperationsInput | string
+  familyName?: Prisma.StringFieldUpdateOperationsInput | string
+  searchName?: Prisma.StringFieldUpdateOperationsInput | string
+  dateOfBirth?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  gender?: Prisma.StringFieldUpdateOperationsInput | string
+  uci?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  mergedInto?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  diplomas?: Prisma.LearnerDiplomaUncheckedUpdateManyWithoutAccountNestedInput
+  plts?: Prisma.PltsCompletionUncheckedUpdateManyWithoutAccountNestedInput
+  workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
+  claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
+  transfers?: Prisma.TransferUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountCreateWithoutTransfersInput = {
@@ -1205,6 +1688,9 @@ export type LearnerAccountCreateWithoutTransfersInput = {
   plts?: Prisma.PltsCompletionCreateNestedManyWithoutAccountInput
   workExperience?: Prisma.WorkExperienceCompletionCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountUncheckedCreateWithoutTransfersInput = {
@@ -1229,6 +1715,9 @@ export type LearnerAccountUncheckedCreateWithoutTransfersInput = {
   plts?: Prisma.PltsCompletionUncheckedCreateNestedManyWithoutAccountInput
   workExperience?: Prisma.WorkExperienceCompletionUncheckedCreateNestedManyWithoutAccountInput
   claims?: Prisma.ClaimUncheckedCreateNestedManyWithoutAccountInput
+  results?: Prisma.ConstituentResultUncheckedCreateNestedManyWithoutAccountInput
+  outcomes?: Prisma.OutcomeUncheckedCreateNestedManyWithoutAccountInput
+  decisions?: Prisma.DecisionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type LearnerAccountCreateOrConnectWithoutTransfersInput = {
@@ -1269,6 +1758,9 @@ export type LearnerAccountUpdateWithoutTransfersInput = {
   plts?: Prisma.PltsCompletionUpdateManyWithoutAccountNestedInput
   workExperience?: Prisma.WorkExperienceCompletionUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUpdateManyWithoutAccountNestedInput
 }
 
 export type LearnerAccountUncheckedUpdateWithoutTransfersInput = {
@@ -1293,6 +1785,9 @@ export type LearnerAccountUncheckedUpdateWithoutTransfersInput = {
   plts?: Prisma.PltsCompletionUncheckedUpdateManyWithoutAccountNestedInput
   workExperience?: Prisma.WorkExperienceCompletionUncheckedUpdateManyWithoutAccountNestedInput
   claims?: Prisma.ClaimUncheckedUpdateManyWithoutAccountNestedInput
+  results?: Prisma.ConstituentResultUncheckedUpdateManyWithoutAccountNestedInput
+  outcomes?: Prisma.OutcomeUncheckedUpdateManyWithoutAccountNestedInput
+  decisions?: Prisma.DecisionUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 
@@ -1306,6 +1801,9 @@ export type LearnerAccountCountOutputType = {
   workExperience: number
   claims: number
   transfers: number
+  results: number
+  outcomes: number
+  decisions: number
 }
 
 export type LearnerAccountCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1314,6 +1812,9 @@ export type LearnerAccountCountOutputTypeSelect<ExtArgs extends runtime.Types.Ex
   workExperience?: boolean | LearnerAccountCountOutputTypeCountWorkExperienceArgs
   claims?: boolean | LearnerAccountCountOutputTypeCountClaimsArgs
   transfers?: boolean | LearnerAccountCountOutputTypeCountTransfersArgs
+  results?: boolean | LearnerAccountCountOutputTypeCountResultsArgs
+  outcomes?: boolean | LearnerAccountCountOutputTypeCountOutcomesArgs
+  decisions?: boolean | LearnerAccountCountOutputTypeCountDecisionsArgs
 }
 
 /**
@@ -1361,6 +1862,27 @@ export type LearnerAccountCountOutputTypeCountTransfersArgs<ExtArgs extends runt
   where?: Prisma.TransferWhereInput
 }
 
+/**
+ * LearnerAccountCountOutputType without action
+ */
+export type LearnerAccountCountOutputTypeCountResultsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ConstituentResultWhereInput
+}
+
+/**
+ * LearnerAccountCountOutputType without action
+ */
+export type LearnerAccountCountOutputTypeCountOutcomesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OutcomeWhereInput
+}
+
+/**
+ * LearnerAccountCountOutputType without action
+ */
+export type LearnerAccountCountOutputTypeCountDecisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DecisionWhereInput
+}
+
 
 export type LearnerAccountSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   realmId?: boolean
@@ -1385,6 +1907,9 @@ export type LearnerAccountSelect<ExtArgs extends runtime.Types.Extensions.Intern
   workExperience?: boolean | Prisma.LearnerAccount$workExperienceArgs<ExtArgs>
   claims?: boolean | Prisma.LearnerAccount$claimsArgs<ExtArgs>
   transfers?: boolean | Prisma.LearnerAccount$transfersArgs<ExtArgs>
+  results?: boolean | Prisma.LearnerAccount$resultsArgs<ExtArgs>
+  outcomes?: boolean | Prisma.LearnerAccount$outcomesArgs<ExtArgs>
+  decisions?: boolean | Prisma.LearnerAccount$decisionsArgs<ExtArgs>
   _count?: boolean | Prisma.LearnerAccountCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["learnerAccount"]>
 
@@ -1455,6 +1980,9 @@ export type LearnerAccountInclude<ExtArgs extends runtime.Types.Extensions.Inter
   workExperience?: boolean | Prisma.LearnerAccount$workExperienceArgs<ExtArgs>
   claims?: boolean | Prisma.LearnerAccount$claimsArgs<ExtArgs>
   transfers?: boolean | Prisma.LearnerAccount$transfersArgs<ExtArgs>
+  results?: boolean | Prisma.LearnerAccount$resultsArgs<ExtArgs>
+  outcomes?: boolean | Prisma.LearnerAccount$outcomesArgs<ExtArgs>
+  decisions?: boolean | Prisma.LearnerAccount$decisionsArgs<ExtArgs>
   _count?: boolean | Prisma.LearnerAccountCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type LearnerAccountIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1468,6 +1996,9 @@ export type $LearnerAccountPayload<ExtArgs extends runtime.Types.Extensions.Inte
     workExperience: Prisma.$WorkExperienceCompletionPayload<ExtArgs>[]
     claims: Prisma.$ClaimPayload<ExtArgs>[]
     transfers: Prisma.$TransferPayload<ExtArgs>[]
+    results: Prisma.$ConstituentResultPayload<ExtArgs>[]
+    outcomes: Prisma.$OutcomePayload<ExtArgs>[]
+    decisions: Prisma.$DecisionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     realmId: number
@@ -1892,6 +2423,9 @@ export interface Prisma__LearnerAccountClient<T, Null = never, ExtArgs extends r
   workExperience<T extends Prisma.LearnerAccount$workExperienceArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.LearnerAccount$workExperienceArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$WorkExperienceCompletionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   claims<T extends Prisma.LearnerAccount$claimsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.LearnerAccount$claimsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClaimPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   transfers<T extends Prisma.LearnerAccount$transfersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.LearnerAccount$transfersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TransferPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  results<T extends Prisma.LearnerAccount$resultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.LearnerAccount$resultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConstituentResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  outcomes<T extends Prisma.LearnerAccount$outcomesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.LearnerAccount$outcomesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OutcomePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  decisions<T extends Prisma.LearnerAccount$decisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.LearnerAccount$decisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2448,6 +2982,78 @@ export type LearnerAccount$transfersArgs<ExtArgs extends runtime.Types.Extension
   take?: number
   skip?: number
   distinct?: Prisma.TransferScalarFieldEnum | Prisma.TransferScalarFieldEnum[]
+}
+
+/**
+ * LearnerAccount.results
+ */
+export type LearnerAccount$resultsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ConstituentResult
+   */
+  select?: Prisma.ConstituentResultSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ConstituentResult
+   */
+  omit?: Prisma.ConstituentResultOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ConstituentResultInclude<ExtArgs> | null
+  where?: Prisma.ConstituentResultWhereInput
+  orderBy?: Prisma.ConstituentResultOrderByWithRelationInput | Prisma.ConstituentResultOrderByWithRelationInput[]
+  cursor?: Prisma.ConstituentResultWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ConstituentResultScalarFieldEnum | Prisma.ConstituentResultScalarFieldEnum[]
+}
+
+/**
+ * LearnerAccount.outcomes
+ */
+export type LearnerAccount$outcomesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Outcome
+   */
+  select?: Prisma.OutcomeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Outcome
+   */
+  omit?: Prisma.OutcomeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OutcomeInclude<ExtArgs> | null
+  where?: Prisma.OutcomeWhereInput
+  orderBy?: Prisma.OutcomeOrderByWithRelationInput | Prisma.OutcomeOrderByWithRelationInput[]
+  cursor?: Prisma.OutcomeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OutcomeScalarFieldEnum | Prisma.OutcomeScalarFieldEnum[]
+}
+
+/**
+ * LearnerAccount.decisions
+ */
+export type LearnerAccount$decisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Decision
+   */
+  select?: Prisma.DecisionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Decision
+   */
+  omit?: Prisma.DecisionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DecisionInclude<ExtArgs> | null
+  where?: Prisma.DecisionWhereInput
+  orderBy?: Prisma.DecisionOrderByWithRelationInput | Prisma.DecisionOrderByWithRelationInput[]
+  cursor?: Prisma.DecisionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DecisionScalarFieldEnum | Prisma.DecisionScalarFieldEnum[]
 }
 
 /**

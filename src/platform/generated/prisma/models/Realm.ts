@@ -29,11 +29,13 @@ export type AggregateRealm = {
 export type RealmAvgAggregateOutputType = {
   id: number | null
   clockOffsetMs: number | null
+  catalogueVersion: number | null
 }
 
 export type RealmSumAggregateOutputType = {
   id: number | null
   clockOffsetMs: bigint | null
+  catalogueVersion: number | null
 }
 
 export type RealmMinAggregateOutputType = {
@@ -42,6 +44,7 @@ export type RealmMinAggregateOutputType = {
   kind: string | null
   clockOffsetMs: bigint | null
   createdAt: Date | null
+  catalogueVersion: number | null
 }
 
 export type RealmMaxAggregateOutputType = {
@@ -50,6 +53,7 @@ export type RealmMaxAggregateOutputType = {
   kind: string | null
   clockOffsetMs: bigint | null
   createdAt: Date | null
+  catalogueVersion: number | null
 }
 
 export type RealmCountAggregateOutputType = {
@@ -58,6 +62,7 @@ export type RealmCountAggregateOutputType = {
   kind: number
   clockOffsetMs: number
   createdAt: number
+  catalogueVersion: number
   _all: number
 }
 
@@ -65,11 +70,13 @@ export type RealmCountAggregateOutputType = {
 export type RealmAvgAggregateInputType = {
   id?: true
   clockOffsetMs?: true
+  catalogueVersion?: true
 }
 
 export type RealmSumAggregateInputType = {
   id?: true
   clockOffsetMs?: true
+  catalogueVersion?: true
 }
 
 export type RealmMinAggregateInputType = {
@@ -78,6 +85,7 @@ export type RealmMinAggregateInputType = {
   kind?: true
   clockOffsetMs?: true
   createdAt?: true
+  catalogueVersion?: true
 }
 
 export type RealmMaxAggregateInputType = {
@@ -86,6 +94,7 @@ export type RealmMaxAggregateInputType = {
   kind?: true
   clockOffsetMs?: true
   createdAt?: true
+  catalogueVersion?: true
 }
 
 export type RealmCountAggregateInputType = {
@@ -94,6 +103,7 @@ export type RealmCountAggregateInputType = {
   kind?: true
   clockOffsetMs?: true
   createdAt?: true
+  catalogueVersion?: true
   _all?: true
 }
 
@@ -189,6 +199,7 @@ export type RealmGroupByOutputType = {
   kind: string
   clockOffsetMs: bigint
   createdAt: Date
+  catalogueVersion: number
   _count: RealmCountAggregateOutputType | null
   _avg: RealmAvgAggregateOutputType | null
   _sum: RealmSumAggregateOutputType | null
@@ -220,6 +231,7 @@ export type RealmWhereInput = {
   kind?: Prisma.StringFilter<"Realm"> | string
   clockOffsetMs?: Prisma.BigIntFilter<"Realm"> | bigint | number
   createdAt?: Prisma.DateTimeFilter<"Realm"> | Date | string
+  catalogueVersion?: Prisma.IntFilter<"Realm"> | number
   centres?: Prisma.CentreListRelationFilter
   awardingBodies?: Prisma.AwardingBodyListRelationFilter
   suppliers?: Prisma.SupplierListRelationFilter
@@ -233,6 +245,7 @@ export type RealmOrderByWithRelationInput = {
   kind?: Prisma.SortOrder
   clockOffsetMs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  catalogueVersion?: Prisma.SortOrder
   centres?: Prisma.CentreOrderByRelationAggregateInput
   awardingBodies?: Prisma.AwardingBodyOrderByRelationAggregateInput
   suppliers?: Prisma.SupplierOrderByRelationAggregateInput
@@ -249,6 +262,7 @@ export type RealmWhereUniqueInput = Prisma.AtLeast<{
   kind?: Prisma.StringFilter<"Realm"> | string
   clockOffsetMs?: Prisma.BigIntFilter<"Realm"> | bigint | number
   createdAt?: Prisma.DateTimeFilter<"Realm"> | Date | string
+  catalogueVersion?: Prisma.IntFilter<"Realm"> | number
   centres?: Prisma.CentreListRelationFilter
   awardingBodies?: Prisma.AwardingBodyListRelationFilter
   suppliers?: Prisma.SupplierListRelationFilter
@@ -262,6 +276,7 @@ export type RealmOrderByWithAggregationInput = {
   kind?: Prisma.SortOrder
   clockOffsetMs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  catalogueVersion?: Prisma.SortOrder
   _count?: Prisma.RealmCountOrderByAggregateInput
   _avg?: Prisma.RealmAvgOrderByAggregateInput
   _max?: Prisma.RealmMaxOrderByAggregateInput
@@ -278,6 +293,7 @@ export type RealmScalarWhereWithAggregatesInput = {
   kind?: Prisma.StringWithAggregatesFilter<"Realm"> | string
   clockOffsetMs?: Prisma.BigIntWithAggregatesFilter<"Realm"> | bigint | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Realm"> | Date | string
+  catalogueVersion?: Prisma.IntWithAggregatesFilter<"Realm"> | number
 }
 
 export type RealmCreateInput = {
@@ -286,6 +302,7 @@ export type RealmCreateInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
@@ -299,6 +316,7 @@ export type RealmUncheckedCreateInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreUncheckedCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
@@ -312,6 +330,7 @@ export type RealmUpdateInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
@@ -325,6 +344,7 @@ export type RealmUncheckedUpdateInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
@@ -338,6 +358,7 @@ export type RealmCreateManyInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
 }
 
 export type RealmUpdateManyMutationInput = {
@@ -346,6 +367,7 @@ export type RealmUpdateManyMutationInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type RealmUncheckedUpdateManyInput = {
@@ -354,6 +376,7 @@ export type RealmUncheckedUpdateManyInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type RealmCountOrderByAggregateInput = {
@@ -362,11 +385,13 @@ export type RealmCountOrderByAggregateInput = {
   kind?: Prisma.SortOrder
   clockOffsetMs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  catalogueVersion?: Prisma.SortOrder
 }
 
 export type RealmAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   clockOffsetMs?: Prisma.SortOrder
+  catalogueVersion?: Prisma.SortOrder
 }
 
 export type RealmMaxOrderByAggregateInput = {
@@ -375,6 +400,7 @@ export type RealmMaxOrderByAggregateInput = {
   kind?: Prisma.SortOrder
   clockOffsetMs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  catalogueVersion?: Prisma.SortOrder
 }
 
 export type RealmMinOrderByAggregateInput = {
@@ -383,11 +409,13 @@ export type RealmMinOrderByAggregateInput = {
   kind?: Prisma.SortOrder
   clockOffsetMs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  catalogueVersion?: Prisma.SortOrder
 }
 
 export type RealmSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   clockOffsetMs?: Prisma.SortOrder
+  catalogueVersion?: Prisma.SortOrder
 }
 
 export type RealmScalarRelationFilter = {
@@ -495,6 +523,7 @@ export type RealmCreateWithoutCentresInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
@@ -507,6 +536,7 @@ export type RealmUncheckedCreateWithoutCentresInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
@@ -535,6 +565,7 @@ export type RealmUpdateWithoutCentresInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
@@ -547,6 +578,7 @@ export type RealmUncheckedUpdateWithoutCentresInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
@@ -559,6 +591,7 @@ export type RealmCreateWithoutAwardingBodiesInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
@@ -571,6 +604,7 @@ export type RealmUncheckedCreateWithoutAwardingBodiesInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreUncheckedCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
@@ -599,6 +633,7 @@ export type RealmUpdateWithoutAwardingBodiesInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
@@ -611,6 +646,7 @@ export type RealmUncheckedUpdateWithoutAwardingBodiesInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
@@ -623,6 +659,7 @@ export type RealmCreateWithoutSuppliersInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
@@ -635,6 +672,7 @@ export type RealmUncheckedCreateWithoutSuppliersInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreUncheckedCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
@@ -663,6 +701,7 @@ export type RealmUpdateWithoutSuppliersInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
@@ -675,6 +714,7 @@ export type RealmUncheckedUpdateWithoutSuppliersInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
@@ -687,6 +727,7 @@ export type RealmCreateWithoutClientsInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
@@ -699,6 +740,7 @@ export type RealmUncheckedCreateWithoutClientsInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreUncheckedCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
@@ -727,6 +769,7 @@ export type RealmUpdateWithoutClientsInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
@@ -739,6 +782,7 @@ export type RealmUncheckedUpdateWithoutClientsInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
@@ -751,6 +795,7 @@ export type RealmCreateWithoutQualificationsInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
@@ -763,6 +808,7 @@ export type RealmUncheckedCreateWithoutQualificationsInput = {
   kind: string
   clockOffsetMs?: bigint | number
   createdAt?: Date | string
+  catalogueVersion?: number
   centres?: Prisma.CentreUncheckedCreateNestedManyWithoutRealmInput
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
@@ -791,6 +837,7 @@ export type RealmUpdateWithoutQualificationsInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
@@ -803,6 +850,7 @@ export type RealmUncheckedUpdateWithoutQualificationsInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
   centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
@@ -882,6 +930,7 @@ export type RealmSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   kind?: boolean
   clockOffsetMs?: boolean
   createdAt?: boolean
+  catalogueVersion?: boolean
   centres?: boolean | Prisma.Realm$centresArgs<ExtArgs>
   awardingBodies?: boolean | Prisma.Realm$awardingBodiesArgs<ExtArgs>
   suppliers?: boolean | Prisma.Realm$suppliersArgs<ExtArgs>
@@ -896,6 +945,7 @@ export type RealmSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   kind?: boolean
   clockOffsetMs?: boolean
   createdAt?: boolean
+  catalogueVersion?: boolean
 }, ExtArgs["result"]["realm"]>
 
 export type RealmSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -904,6 +954,7 @@ export type RealmSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   kind?: boolean
   clockOffsetMs?: boolean
   createdAt?: boolean
+  catalogueVersion?: boolean
 }, ExtArgs["result"]["realm"]>
 
 export type RealmSelectScalar = {
@@ -912,9 +963,10 @@ export type RealmSelectScalar = {
   kind?: boolean
   clockOffsetMs?: boolean
   createdAt?: boolean
+  catalogueVersion?: boolean
 }
 
-export type RealmOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "kind" | "clockOffsetMs" | "createdAt", ExtArgs["result"]["realm"]>
+export type RealmOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "kind" | "clockOffsetMs" | "createdAt" | "catalogueVersion", ExtArgs["result"]["realm"]>
 export type RealmInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   centres?: boolean | Prisma.Realm$centresArgs<ExtArgs>
   awardingBodies?: boolean | Prisma.Realm$awardingBodiesArgs<ExtArgs>
@@ -941,6 +993,10 @@ export type $RealmPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     kind: string
     clockOffsetMs: bigint
     createdAt: Date
+    /**
+     * Goes up with every change of the catalogue.
+     */
+    catalogueVersion: number
   }, ExtArgs["result"]["realm"]>
   composites: {}
 }
@@ -1374,6 +1430,7 @@ export interface RealmFieldRefs {
   readonly kind: Prisma.FieldRef<"Realm", 'String'>
   readonly clockOffsetMs: Prisma.FieldRef<"Realm", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"Realm", 'DateTime'>
+  readonly catalogueVersion: Prisma.FieldRef<"Realm", 'Int'>
 }
     
 

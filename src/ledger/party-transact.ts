@@ -2,13 +2,13 @@ import type { PoolClient, QueryConfig } from 'pg';
 import { realmTime } from '../platform/clock.js';
 import { inTransaction } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
-import type { Actor } from './actor.js';
+import { type Actor, nameOf, type Party } from './actor.js';
 import { findAnswer, type KeptAnswer, keepAnswer, keptAnswer, type Repeatable } from './idempotency.js';
 import { logStatement } from './log.js';
 import type { Ledger } from './transact.js';
 
-/** What a transaction about a centre comes to: the statements that store it and what the log says, or nothing to do. */
-export type CentreVerdict<T> =
+/** What a transaction about a centre or an awarding body comes to: the statements that store it and what the log says, or nothing to do. */
+export type PartyVerdict<T> =
   | {
       readonly outcome: 'accepted';
       readonly result: T;
@@ -18,36 +18,36 @@ export type CentreVerdict<T> =
   | { readonly outcome: 'unchanged'; readonly result: T }
   | { readonly outcome: 'refused'; readonly result: T };
 
-export interface CentreReceipt<T> {
-  readonly outcome: CentreVerdict<T>['outcome'];
+export interface PartyReceipt<T> {
+  readonly outcome: PartyVerdict<T>['outcome'];
   readonly result: T;
   readonly id: string;
 }
 
-export type CentreTransacted<T> =
-  | { readonly receipt: CentreReceipt<T>; readonly kept?: KeptAnswer }
+export type PartyTransacted<T> =
+  | { readonly receipt: PartyReceipt<T>; readonly kept?: KeptAnswer }
   | { readonly repeated: KeptAnswer }
   | { readonly reused: true };
 
 /**
- * Carries out a transaction about a centre itself (its programmes, its associations), as `transact` does for learners:
- * one at a time for a centre, stored together with its log entry and the kept answer.
+ * Carries out a transaction about a centre or an awarding body itself (its programmes, its batch files), as `transact`
+ * does for learners: one at a time for each of them, stored together with its log entry and the kept answer.
  */
-export async function transactForCentre<T>(
+export async function transactFor<T>(
   ledger: Ledger,
   actor: Actor,
   name: string,
-  centre: string,
-  decide: (client: PoolClient, circumstances: { id: string; now: string }) => Promise<CentreVerdict<T>>,
+  party: Party,
+  decide: (client: PoolClient, circumstances: { id: string; now: string }) => Promise<PartyVerdict<T>>,
   {
     rehearsal = false,
     repeatable,
-  }: { rehearsal?: boolean; repeatable?: Repeatable & { answer(receipt: CentreReceipt<T>): KeptAnswer } } = {},
-): Promise<CentreTransacted<T>> {
+  }: { rehearsal?: boolean; repeatable?: Repeatable & { answer(receipt: PartyReceipt<T>): KeptAnswer } } = {},
+): Promise<PartyTransacted<T>> {
   return inTransaction(ledger.store, async (client, settle) => {
     const [found] = await Promise.all([
       repeatable === undefined ? undefined : client.query(findAnswer(actor.realm, repeatable)),
-      client.query('SELECT 1 FROM centre WHERE realm_id = $1 AND number = $2 FOR NO KEY UPDATE', [actor.realm, centre]),
+      client.query(lockParty(actor.realm, party)),
     ]);
     const before = repeatable === undefined || found === undefined ? undefined : keptAnswer(found.rows, repeatable);
     if (before !== undefined && before !== 'expired') {
@@ -65,7 +65,7 @@ export async function transactForCentre<T>(
         ? [
             ...verdict.statements,
             logStatement(actor, now, [
-              { subject: centre, id, transaction: name, before: undefined, after: verdict.after },
+              { subject: nameOf(party), id, transaction: name, before: undefined, after: verdict.after },
             ]),
           ]
         : [];
@@ -74,4 +74,13 @@ export async function transactForCentre<T>(
     await settle(rehearsal || statements.length === 0 ? 'rollback' : 'commit', rehearsal ? [] : statements);
     return { receipt, ...(kept === undefined ? {} : { kept }) };
   });
+}
+
+/** Whoever acts for the same centre or awarding body waits here. */
+function lockParty(realm: number, party: Party): QueryConfig {
+  const text =
+    'centre' in party
+      ? 'SELECT 1 FROM centre WHERE realm_id = $1 AND number = $2 FOR NO KEY UPDATE'
+      : 'SELECT 1 FROM awarding_body WHERE realm_id = $1 AND code = $2 FOR NO KEY UPDATE';
+  return { text, values: [realm, nameOf(party)] };
 }

@@ -1,0 +1,36 @@
+import type { OperationId } from '../contract/operation.js';
+import { Problem } from '../contract/problem.js';
+import { messageOf, rules } from '../learners/rules.js';
+import type { Party } from '../ledger/actor.js';
+import { type ApiCall, callerOf } from './context.js';
+
+/** Whose the caller asks for: a supplier what is the acting centre's, an awarding body its own. Throws `invalid-request`. */
+export function partyAsked(call: ApiCall<OperationId> & { headers: { 'das-centre'?: string } }): Party {
+  const { principal } = callerOf(call);
+  const centre = call.headers['das-centre'];
+  const isBody = principal.kind === 'awardingBody';
+  if (isBody && centre === undefined) return { awardingBody: principal.awardingBody.code };
+  if (!isBody && centre !== undefined) return { centre };
+  const rule = isBody ? 'field-unknown' : 'field-missing';
+  const error = {
+    in: 'header',
+    pointer: '/das-centre',
+    rule,
+    message: messageOf(rule, { field: 'DAS-Centre' }),
+    actor: rules[rule].actor,
+  } as const;
+  throw new Problem('invalid-request', { errors: [error] });
+}
+
+/** The problem of a query parameter that is not for this caller. */
+export function unknownQuery(name: string): Problem {
+  const rule = 'field-unknown';
+  const error = {
+    in: 'query',
+    pointer: `/${name}`,
+    rule,
+    message: messageOf(rule, { field: name }),
+    actor: rules[rule].actor,
+  } as const;
+  return new Problem('invalid-request', { errors: [error] });
+}

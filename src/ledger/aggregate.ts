@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { evaluate } from '../awards/evaluate.js';
+import type { Award, Scheme } from '../awards/scheme.js';
+import { awardStateOf, decisionsOn } from '../learners/award-states.js';
+import type { Claim, Diploma, LearnerRecord, LevelCode, Outcome } from '../learners/record.js';
+import type { Reference } from '../learners/reference.js';
+import { evidenceOf, standingResults } from './evidence.js';
+
+/** What outcomes are worked out with. */
+export interface Aggregation {
+  readonly reference: Pick<Reference, 'levels' | 'qualification'>;
+  readonly catalogueVersion: number;
+  readonly award: (level: LevelCode) => { scheme: Scheme; award: Award };
+  readonly now: string;
+}
+
+/**
+ * The record with the outcome of each of its Diplomas, and the states of its claims, as they follow from the rest. What
+ * comes out the same stays the same object, so that doing it again changes nothing. A Diploma has an outcome from the
+ * learner's first result on.
+ */
+export function aggregated(record: LearnerRecord, aggregation: Aggregation): LearnerRecord {
+  const outcomes = outcomesOf(record, aggregation);
+  const claims = statesOf(record, outcomes);
+  return outcomes === record.outcomes && claims === record.claims ? record : { ...record, outcomes, claims };
+}
+
+/** True when a change between two states of a record bears on what its Diplomas come to. */
+export function bearsOnAward(before: LearnerRecord | undefined, after: LearnerRecord): boolean {
+  return (
+    before === undefined ||
+    before.results !== after.results ||
+    before.decisions !== after.decisions ||
+    before.diplomas !== after.diplomas ||
+    before.plts !== after.plts ||
+    before.workExperience !== after.workExperience ||
+    before.claims !== after.claims ||
+    before.account.dateOfBirth !== after.account.dateOfBirth
+  );
+}
+
+function outcomesOf(record: LearnerRecord, aggregation: Aggregation): readonly Outcome[] {
+  if (record.results.length === 0) return record.outcomes;
+  let changed = false;
+  const outcomes = [...record.outcomes];
+  for (const diploma of record.diplomas) {
+    if (diploma.status === 'withdrawn') continue;
+    const at = outcomes.findIndex(({ diplomaId }) => diplomaId === diploma.id);
+    const before = outcomes[at];
+    const outcome = outcomeOf(record, diploma, before, aggregation);
+    if (outcome === before) continue;
+    changed = true;
+    if (at === -1) outcomes.push(outcome);
+    else outcomes[at] = outcome;
+  }
+  return changed ? outcomes : record.outcomes;
+}
+
+function outcomeOf(
+  record: LearnerRecord,
+  diploma: Diploma,
+  before: Outcome | undefined,
+  { reference, catalogueVersion, award: awardOf, now }: Aggregation,
+): Outcome {
+  const { scheme, award } = awardOf(diploma.level);
+  const results = standingResults(record);
+  const evidence = evidenceOf(record, diploma, results, reference);
+  const { choices, conditions, outcome, awarded, grade, says } = evaluate(award, evidence);
+  const explanation = { says, conditions, choices };
+  const inputs = {
+    scheme: { code: scheme.scheme, version: scheme.version, status: scheme.status },
+    line: diploma.line,
+    level: diploma.level,
+    results: results.map(({ id, version, status }) => ({ id, version, status })),
+    confirmations: evidence.confirmations,
+    dateOfBirth: evidence.dateOfBirth,
+  };
+  const digest = createHash('sha1')
+    .update(JSON.stringify([explanation, inputs]))
+    .digest('base64url');
+  if (before?.digest === digest) return before;
+  // One that is not in the table yet, and on which nothing was decided, need never be there.
+  const isPassing = before?.detail !== undefined && !isDecidedOn(record, before);
+  return {
+    diplomaId: diploma.id,
+    version: isPassing ? before.version : (before?.version ?? 0) + 1,
+    behind: before?.detail === undefined ? undefined : isPassing ? before.behind : before,
+    digest,
+    outcome,
+    awarded,
+    grade: grade ?? undefined,
+    schemeStatus: scheme.status,
+    publishAt: results.reduce<string | undefined>(
+      (latest, { publishAt }) => (latest === undefined || publishAt > latest ? publishAt : latest),
+      undefined,
+    ),
+    workedOutAt: now,
+    detail: { explanation, inputs: { ...inputs, catalogueVersion } },
+  };
+}
+
+function isDecidedOn({ claims, decisions }: LearnerRecord, { diplomaId, version }: Outcome): boolean {
+  return decisions.some(
+    ({ claimId, outcomeVersion }) =>
+      outcomeVersion === version && claims.some(({ id, diplomaId: of }) => id === claimId && of === diplomaId),
+  );
+}
+
+function statesOf(record: LearnerRecord, outcomes: readonly Outcome[]): readonly Claim[] {
+  let changed = false;
+  const claims = record.claims.map((claim) => {
+    if (claim.status === 'withdrawn') return claim;
+    const outcome = outcomes.find(({ diplomaId }) => diplomaId === claim.diplomaId);
+    const awardState = awardStateOf(decisionsOn(record.decisions, claim), outcome);
+    if (awardState === claim.awardState) return claim;
+    changed = true;
+    return { ...claim, awardState };
+  });
+  return changed ? claims : record.claims;
+}
