@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { evaluate } from '../awards/evaluate.js';
 import type { Award, Scheme } from '../awards/scheme.js';
 import { awardStateOf, decisionsOn } from '../learners/award-states.js';
-import type { Claim, Diploma, LearnerRecord, LevelCode, Outcome } from '../learners/record.js';
+import type { Claim, ConstituentResult, Diploma, LearnerRecord, LevelCode, Outcome } from '../learners/record.js';
 import type { Reference } from '../learners/reference.js';
 import { evidenceOf, standingResults } from './evidence.js';
 
@@ -90,13 +90,18 @@ function outcomeOf(
     awarded,
     grade: grade ?? undefined,
     schemeStatus: scheme.status,
-    publishAt: results.reduce<string | undefined>(
-      (latest, { publishAt }) => (latest === undefined || publishAt > latest ? publishAt : latest),
-      undefined,
-    ),
+    publishAt: lastPublished(results),
     workedOutAt: now,
     detail: { explanation, inputs: { ...inputs, catalogueVersion } },
   };
+}
+
+/** When the last of the results that stand is published. */
+function lastPublished(results: readonly ConstituentResult[]): string | undefined {
+  let last: string | undefined;
+  for (const { status, publishAt } of results)
+    if (status === 'posted' && (last === undefined || publishAt > last)) last = publishAt;
+  return last;
 }
 
 function isDecidedOn({ claims, decisions }: LearnerRecord, { diplomaId, version }: Outcome): boolean {
