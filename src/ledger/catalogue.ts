@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { CatalogueQualification } from '../learners/reference.js';
+import { isoDate } from '../platform/database.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
-import { isoDate } from './standing-reference.js';
 
 export interface CatalogueFilter {
   readonly line?: string | undefined;

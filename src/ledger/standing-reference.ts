@@ -3,6 +3,7 @@ import { type Award, awardOf, type Scheme, scaleOf, schemeInForce } from '../awa
 import { readScheme } from '../awards/scheme-reading.js';
 import type { LevelCode } from '../learners/record.js';
 import type { AwardingBody, Level, LineOfLearning, Reference } from '../learners/reference.js';
+import { isoDate } from '../platform/database.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { catalogues } from './catalogue.js';
 import type { StandingReference } from './reference.js';
@@ -104,9 +105,4 @@ function lineOf(row: {
     lastAward: isoDate(row.lastAward),
     cancelled: row.cancelled,
   };
-}
-
-/** Prisma reads a date as midnight in UTC. */
-export function isoDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

@@ -45,6 +45,11 @@ function milliseconds(text: string): string {
   return text[19] === '.' ? text.slice(20, text.indexOf('+', 20)).padEnd(3, '0').slice(0, 3) : '000';
 }
 
+/** Prisma reads a date as midnight in UTC. */
+export function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
 /**
  * Opens the pool. Sessions are in UTC always: the Prisma adapter writes wrong instants in any other time zone
  * (prisma/prisma issue 28629). Nothing waits for ever: a connection is had within 3 seconds or not, a statement is done
