@@ -11,6 +11,7 @@ it('what is never told again and never logged is exactly this', () => {
     'familyName',
     'fileName',
     'givenName',
+    'mergedInto',
     'name',
     'person',
     'uci',
