@@ -32,13 +32,9 @@ export const openLearnerAccount: Transaction<OpenLearnerAccount> = {
     const account: Account = { uln, centre, ...person, status: 'open', openedAt: now };
     const diplomas: Diploma[] =
       diploma === undefined ? [] : [{ id, ...diploma, status: 'registered', registeredAt: now, ...first }];
-    return accepted({ ...emptyRecord, changedAt: now, account, diplomas }, {}, uln, circumstances);
+    const none = { plts: [], workExperience: [], claims: [], transfers: [], results: [], outcomes: [], decisions: [] };
+    return accepted({ version: 0, changedAt: now, account, diplomas, ...none }, {}, uln, circumstances);
   },
-};
-
-const emptyRecord = {
-  ...{ version: 0, plts: [], workExperience: [], claims: [], transfers: [] },
-  ...{ results: [], outcomes: [], decisions: [] },
 };
 
 /** The same account sent again is no fault: the sender may have lost the first answer. */
