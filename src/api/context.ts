@@ -1,7 +1,7 @@
 import type { Call, OperationId } from '../contract/operation.js';
 import type { Principal } from '../identity/principal.js';
 import type { ReadOverview } from '../ledger/overviews.js';
-import type { AllReference } from '../ledger/standing-reference.js';
+import type { StandingReference } from '../ledger/reference.js';
 import type { Ledger } from '../ledger/transact.js';
 
 /** What every handler knows of a request beyond its checked parts. */
@@ -29,7 +29,7 @@ export type ApiCall<K extends OperationId> = Call<K, RequestContext>;
 /** What the handlers work with. */
 export interface ApiParts {
   readonly ledger: Ledger;
-  readonly reference: AllReference;
+  readonly reference: StandingReference;
   readonly readOverview: ReadOverview;
   readonly baseUrl: string;
   /** What makes verification codes of transcripts. */

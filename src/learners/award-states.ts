@@ -3,7 +3,7 @@ import type { AwardState, Claim, Decision, Outcome } from './record.js';
 /** What a Diploma awarding body can do about a claim. */
 export type AwardMove = 'confirmAward' | 'referClaim' | 'issueCertificate' | 'revokeAward';
 
-/** The states of an award in words, and what can be done in each. The documentation is made from this table. */
+/** The states of an award in words, and what can be done in each. ADR 22 has the same table. */
 export const awardStates: Readonly<
   Record<AwardState, { readonly says: string; readonly moves: readonly AwardMove[] }>
 > = {

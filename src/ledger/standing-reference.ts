@@ -8,9 +8,6 @@ import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { catalogues } from './catalogue.js';
 import type { StandingReference } from './reference.js';
 
-/** Reference data of every realm, as it stood when the service started; awarding bodies are read again after a minute. */
-export type AllReference = StandingReference;
-
 /** The rules of the award of a Diploma at this level, as they are in force on a day. Throws when the data has none. */
 export function diplomaAward(
   { schemes }: Pick<StandingReference, 'schemes'>,
@@ -45,7 +42,7 @@ export function awardsOn(standing: Pick<StandingReference, 'schemes'>, day: stri
 const freshForMs = 60_000;
 
 /** Reads the reference data. Throws when a scheme's data does not make sense: a service that cannot award must not start. */
-export async function readStandingReference(prisma: PrismaClient): Promise<AllReference> {
+export async function readStandingReference(prisma: PrismaClient): Promise<StandingReference> {
   const [lines, levels, schemes] = await Promise.all([
     prisma.lineOfLearning.findMany({ orderBy: { position: 'asc' } }),
     prisma.level.findMany({ orderBy: { position: 'asc' } }),
