@@ -1,7 +1,7 @@
 import type { ClaimAward, Claim as ClaimView } from '../contract/generated/schemas.js';
 import type { OperationId } from '../contract/operation.js';
 import { etagOfContent } from '../contract/register.js';
-import { awardStateOf, awardStates, decisionsOn } from '../learners/award-states.js';
+import { awardStateOf, awardStates, decisionsOn, isTold } from '../learners/award-states.js';
 import { diplomaOf } from '../learners/diplomas.js';
 import type { AwardState, Claim, Decision, Diploma, LearnerRecord, Outcome } from '../learners/record.js';
 import type { Party } from '../ledger/actor.js';
@@ -56,7 +56,7 @@ export function claimAnswer(
   now: string,
 ) {
   const claim = record.claims.find((one) => one.id === about) as Claim;
-  const decisions = record.decisions.filter(({ publishAt }) => publishAt <= now);
+  const decisions = record.decisions.filter((decision) => isTold(decision, now));
   const results = record.results.filter((result) => result.publishAt <= now);
   const body = claimView(inFull(record, claim), awards(record, claim, { results, decisions }));
   return { body, headers: { etag: etagOfContent(body), ...receipt } };

@@ -50,6 +50,35 @@ export function awardStateOf(
   return (outcome?.version ?? 0) === last.outcomeVersion ? last.decision : undecided;
 }
 
+/**
+ * The decisions on a claim with the instants from which the home centre may know of them, when the award stands at `state`
+ * on this outcome. What is told already stays so. Of the others the last waits for all that it rests on now, and is never
+ * told earlier than it was to be: the difference would tell of what has gone. When it stands no longer, neither it nor what
+ * it stood on is told: that may have been results that were never published.
+ */
+export function toldWhen(
+  decisions: readonly Decision[],
+  { state, outcome, now }: { state: AwardState; outcome: Pick<Outcome, 'publishAt'> | undefined; now: string },
+): readonly Decision[] {
+  const last = decisions.at(-1);
+  const stands = last?.decision === state;
+  const later = (one: string | undefined) => [one ?? now, outcome?.publishAt ?? now].sort().at(-1);
+  const whenOf = (decision: Decision): string | undefined => {
+    if (!stands) return undefined;
+    return decision === last || decision.publishAt !== undefined ? later(decision.publishAt) : undefined;
+  };
+  return decisions.map((decision) => {
+    if (isTold(decision, now)) return decision;
+    const publishAt = whenOf(decision);
+    return publishAt === decision.publishAt ? decision : { ...decision, publishAt };
+  });
+}
+
+/** May the home centre know of the decision at this instant? */
+export function isTold({ publishAt }: Pick<Decision, 'publishAt'>, now: string): boolean {
+  return publishAt !== undefined && publishAt <= now;
+}
+
 /** The decisions on a claim, in order. */
 export function decisionsOn(decisions: readonly Decision[], { id }: Pick<Claim, 'id'>): readonly Decision[] {
   return decisions.filter((decision) => decision.claimId === id);

@@ -1,4 +1,4 @@
-import { type AwardMove, awardStates, decisionsOn } from './award-states.js';
+import { type AwardMove, awardStates, decisionsOn, isTold } from './award-states.js';
 import {
   type AwardingBodyCommand,
   acceptedAside,
@@ -79,5 +79,5 @@ export function decide(
 
 /** The last decision on a claim that the home centre may know of. */
 export function publishedDecision(record: LearnerRecord, claim: Claim, now: string): Decision | undefined {
-  return decisionsOn(record.decisions, claim).findLast(({ publishAt }) => publishAt <= now);
+  return decisionsOn(record.decisions, claim).findLast((decision) => isTold(decision, now));
 }

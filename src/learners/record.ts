@@ -189,7 +189,7 @@ export interface OutcomeDetail {
   readonly inputs: unknown;
 }
 
-/** What a Diploma awarding body decided on a claim. Decisions are added, never changed. */
+/** What a Diploma awarding body decided on a claim. Decisions are added, and change in nothing but when they are told. */
 export interface Decision {
   readonly id: string;
   readonly claimId: string;
@@ -200,8 +200,8 @@ export interface Decision {
   readonly reason?: string | undefined;
   readonly certificateNumber?: string | undefined;
   readonly decidedAt: string;
-  /** Before this instant the home centre must not know of it. */
-  readonly publishAt: string;
+  /** Before this instant the home centre must not know of it. Absent: it was overtaken before that. */
+  readonly publishAt?: string | undefined;
 }
 
 /** True when all six skills are met. */

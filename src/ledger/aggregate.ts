@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { evaluate } from '../awards/evaluate.js';
 import type { Award, Scheme } from '../awards/scheme.js';
-import { awardStateOf, decisionsOn } from '../learners/award-states.js';
-import type { Claim, ConstituentResult, Diploma, LearnerRecord, LevelCode, Outcome } from '../learners/record.js';
+import { awardStateOf, decisionsOn, isTold, toldWhen } from '../learners/award-states.js';
+import type {
+  Claim,
+  ConstituentResult,
+  Decision,
+  Diploma,
+  LearnerRecord,
+  LevelCode,
+  Outcome,
+} from '../learners/record.js';
 import type { Reference } from '../learners/reference.js';
 import { evidenceOf, standingResults } from './evidence.js';
 
@@ -15,14 +23,17 @@ export interface Aggregation {
 }
 
 /**
- * The record with the outcome of each of its Diplomas, and the states of its claims, as they follow from the rest. What
+ * The record with the outcome of each of its Diplomas, the states of its claims, and when its decisions are told, as they
+ * follow from the rest. What
  * comes out the same stays the same object, so that doing it again changes nothing. A Diploma has an outcome from the
  * learner's first result on.
  */
 export function aggregated(record: LearnerRecord, aggregation: Aggregation): LearnerRecord {
   const outcomes = outcomesOf(record, aggregation);
   const claims = statesOf(record, outcomes);
-  return outcomes === record.outcomes && claims === record.claims ? record : { ...record, outcomes, claims };
+  const decisions = toldOf({ ...record, outcomes, claims }, aggregation.now);
+  const isSame = outcomes === record.outcomes && claims === record.claims && decisions === record.decisions;
+  return isSame ? record : { ...record, outcomes, claims, decisions };
 }
 
 /** True when a change between two states of a record bears on what its Diplomas come to. */
@@ -122,4 +133,15 @@ function statesOf(record: LearnerRecord, outcomes: readonly Outcome[]): readonly
     return { ...claim, awardState };
   });
   return changed ? claims : record.claims;
+}
+
+/** Decisions that the home centre does not know of yet wait for what they rest on now. */
+function toldOf({ claims, decisions, outcomes }: LearnerRecord, now: string): readonly Decision[] {
+  if (decisions.every((decision) => isTold(decision, now))) return decisions;
+  const told = claims.flatMap((claim) => {
+    const outcome = outcomes.find(({ diplomaId }) => diplomaId === claim.diplomaId);
+    return toldWhen(decisionsOn(decisions, claim), { state: claim.awardState, outcome, now });
+  });
+  if (told.every((decision) => decisions.includes(decision))) return decisions;
+  return decisions.map(({ id }) => told.find((one) => one.id === id) as Decision);
 }

@@ -86,7 +86,7 @@ export interface DecisionRow {
   reason: string | null;
   certificate_number: string | null;
   decided_at: string;
-  publish_at: string;
+  publish_at: string | null;
 }
 
 export function decisionOfRow(row: DecisionRow): Decision {
@@ -99,6 +99,6 @@ export function decisionOfRow(row: DecisionRow): Decision {
     reason: row.reason ?? undefined,
     certificateNumber: row.certificate_number ?? undefined,
     decidedAt: instantOf(row.decided_at),
-    publishAt: instantOf(row.publish_at),
+    publishAt: row.publish_at === null ? undefined : instantOf(row.publish_at),
   };
 }

@@ -33,7 +33,8 @@ export async function readHistory(
         AND (after->'result' IS NULL OR EXISTS (SELECT 1 FROM constituent_result r
           WHERE r.realm_id = $1 AND r.uln = $2 AND r.id = (after->'result'->>'id')::uuid
             AND r.publish_at <= $5 AND (r.ends_at IS NULL OR r.ends_at > r.publish_at)))
-        AND (after->'decision' IS NULL OR (after->'decision'->>'publishAt')::timestamptz <= $5)
+        AND (after->'decision' IS NULL OR EXISTS (SELECT 1 FROM decision d
+          WHERE d.realm_id = $1 AND d.uln = $2 AND d.id = (after->'decision'->>'id')::uuid AND d.publish_at <= $5))
       ORDER BY seq LIMIT $4`,
     values: [realm, uln, after ?? null, limit, now],
   });
@@ -41,13 +42,14 @@ export async function readHistory(
 }
 
 /**
- * Points are for awarding bodies; what a result took the place of may never have been published; and by the number of an
- * outcome's version a centre could tell how often it was worked out.
+ * Points are for awarding bodies; what a result took the place of may never have been published; by the number of an
+ * outcome's version a centre could tell how often it was worked out; and when a decision was first to be told may not be
+ * when it was.
  */
 function asShown(entry: HistoryEntry): HistoryEntry {
   const { result, decision } = entry.after ?? {};
   if (decision !== undefined) {
-    const { outcomeVersion: _outcomeVersion, ...shown } = decision as Record<string, unknown>;
+    const { outcomeVersion: _outcomeVersion, publishAt: _publishAt, ...shown } = decision as Record<string, unknown>;
     return { ...entry, after: { ...entry.after, decision: shown } };
   }
   if (result === undefined) return entry;

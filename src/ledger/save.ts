@@ -20,6 +20,8 @@ interface Table<P> {
   keyLength: number;
   /** Every change is one more row: the older ones stay. */
   isAdded?: boolean;
+  /** The columns that can change. Left out: all that are not of the key. */
+  changing?: readonly string[];
   cells(part: P, uln: string, record: LearnerRecord): Cell[];
 }
 
@@ -248,6 +250,7 @@ const decisions: Table<LearnerRecord['decisions'][number]> = {
   ],
   types: ['text', 'uuid', 'uuid', 'text', 'int', 'text', 'text', 'text', 'timestamptz', 'timestamptz'],
   keyLength: 2,
+  changing: ['publish_at'],
   cells: (d, uln) => [
     ...[uln, d.id, d.claimId, d.decision, d.outcomeVersion, d.grade, d.reason, d.certificateNumber],
     ...[d.decidedAt, d.publishAt],
@@ -302,7 +305,7 @@ function byUln([left]: Cell[], [right]: Cell[]): number {
 
 function insert<P>(table: Table<P>, realm: number, rows: Cell[][], which: 'new' | 'known'): QueryConfig {
   const key = table.columns.slice(0, table.keyLength);
-  const rest = table.columns.slice(table.keyLength);
+  const rest = table.changing ?? table.columns.slice(table.keyLength);
   const overwrite = `ON CONFLICT (realm_id, ${key.join(', ')}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
   return {
     name: `insert-${table.name}-${which}`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHistory } from '../../../src/ledger/history.js';
 import { readPublished } from '../../../src/ledger/published-reads.js';
 import { at, awardingBody, certify, claimed, confirm, posts, refer, replace, revoke, withdraw } from './award-world.js';
 import { amend, type LedgerWorld, openLedger } from './world.js';
@@ -211,6 +212,64 @@ describe('what a centre reads of awards', () => {
     expect(seen).toHaveLength(13);
     expect(seen.filter(({ qan }) => qan === '90000298')).toEqual([]);
     expect(seen.filter(({ qan }) => qan === project.qan)).toMatchObject([{ grade: 'A' }]);
+  });
+
+  describe('of an award that was confirmed on results of which one is not published after all', () => {
+    const first = '2010-11-20';
+    const firstInstant = '2010-11-20T00:00:00.000Z';
+    const fortnight = '2010-12-04';
+    /** The same qualification, taken a second time. */
+    const again = { qan: '90000298', awardDate: '2010-10-01' };
+    /** Who is confirmed on results that are published on the first day, one of which has then changed. */
+    async function confirmedAndThen(change: (uln: string) => Parameters<LedgerWorld['run']>[0]): Promise<string> {
+      const [uln] = world.nextUlns(1) as [string];
+      await world.run(claimed(uln), {}, at(world, term));
+      await world.run([...posts(uln, { publishDate: first }), confirm(uln)], {}, at(world, autumn));
+      expect(new Set(await outcomes(change(uln), autumn))).toEqual(new Set(['accepted']));
+      return uln;
+    }
+    const historyOf = async (uln: string, now: string) => {
+      const { store } = world.ledger;
+      const entries = await readHistory(store.pool, world.actor.realm, uln, { limit: 100, after: undefined, now });
+      return entries.map(({ transaction }) => transaction).filter((name) => name.endsWith('Award'));
+    };
+
+    it('is nothing while it was overtaken by one that is published later, and then what was decided on that', async () => {
+      const better = { grade: 'A', points: '55', publishDate: fortnight };
+      const uln = await confirmedAndThen((of) => [replace(of, { qan: '9000002X', ...better })]);
+      expect(await stateOf(uln)).toBe('changed');
+      expect(await published(uln, firstInstant)).toEqual([13, []]);
+      expect(await historyOf(uln, firstInstant)).toEqual([]);
+      expect(await outcomes([confirm(uln, 'A')], autumn)).toEqual(['accepted']);
+      expect(await published(uln, '2010-12-03T23:59:59.999Z')).toEqual([13, []]);
+      expect(await published(uln, '2010-12-04T00:00:00.000Z')).toEqual([14, ['confirmed']]);
+      expect(await historyOf(uln, '2010-12-04T00:00:00.000Z')).toEqual(['confirmAward']);
+    });
+
+    it('comes as late as the one that is published later, if it stands as it did', async () => {
+      const uln = await confirmedAndThen((of) => [replace(of, { grade: 'A', points: '7', publishDate: fortnight })]);
+      expect(await stateOf(uln)).toBe('confirmed');
+      expect(await published(uln, firstInstant)).toEqual([13, []]);
+      expect(await published(uln, '2010-12-04T00:00:00.000Z')).toEqual([14, ['confirmed']]);
+    });
+
+    it('is nothing for ever when that result was withdrawn', async () => {
+      const uln = await confirmedAndThen((of) => [withdraw(of, project)]);
+      expect(await stateOf(uln)).toBe('changed');
+      expect(await published(uln, '2011-12-04T00:00:00.000Z')).toEqual([13, []]);
+      expect(await historyOf(uln, '2011-12-04T00:00:00.000Z')).toEqual([]);
+    });
+
+    it('comes no earlier than it was to, when what it waited for is withdrawn', async () => {
+      const [skill] = posts('').filter(({ input }) => 'qan' in input && input.qan === '90000298');
+      const uln = await confirmedAndThen((of) => [
+        { transaction: 'postResults', input: { ...skill?.input, ...again, uln: of, publishDate: fortnight } } as never,
+      ]);
+      expect(await outcomes([withdraw(uln, again)], autumn)).toEqual(['accepted']);
+      expect(await stateOf(uln)).toBe('confirmed');
+      expect(await published(uln, firstInstant)).toEqual([14, []]);
+      expect(await published(uln, '2010-12-04T00:00:00.000Z')).toEqual([14, ['confirmed']]);
+    });
   });
 
   it('lets it withdraw a claim whose confirmation is not published, and not one whose is', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AwardMove, awardStateOf, awardStates, decisionsOn } from '../../../src/learners/award-states.js';
+import {
+  type AwardMove,
+  awardStateOf,
+  awardStates,
+  decisionsOn,
+  toldWhen,
+} from '../../../src/learners/award-states.js';
 import type { AwardState, Decision, Outcome } from '../../../src/learners/record.js';
 import type { InputOf } from '../../../src/learners/transactions.js';
 import { aClaimedLearner, aDecision, anOutcome, aResult, uln } from '../support/learner.js';
@@ -179,3 +185,39 @@ function expectedState(last: Decision | undefined, outcome: Outcome | undefined)
     }
   }
 }
+
+describe('a decision that the home centre does not know of yet', () => {
+  const now = '2010-10-05T08:00:00.000Z';
+  const soon = '2010-10-06T23:00:00.000Z';
+  const late = '2010-10-20T23:00:00.000Z';
+  const unseen = (over: Partial<Decision> = {}) => aDecision({ publishAt: soon, ...over });
+  const when = (decisions: readonly Decision[], state: AwardState, publishAt?: string) =>
+    toldWhen(decisions, { state, outcome: { publishAt }, now }).map((decision) => decision.publishAt);
+
+  it('waits for what it rests on now, and never less than it was to', () => {
+    expect(when([unseen()], 'confirmed', late)).toEqual([late]);
+    expect(when([unseen()], 'confirmed', '2010-08-24T23:00:00.000Z')).toEqual([soon]);
+    expect(when([unseen()], 'confirmed')).toEqual([soon]);
+  });
+
+  it('is not told at all when it was overtaken, nor is what it stood on', () => {
+    expect(when([unseen()], 'changed', late)).toEqual([undefined]);
+    expect(when([unseen(), unseen({ id: id(42), decision: 'revoked' })], 'ready')).toEqual([undefined, undefined]);
+  });
+
+  it('is told after all when it stands again, and one before it that was overtaken is not', () => {
+    const overtaken = unseen({ publishAt: undefined });
+    expect(when([overtaken], 'confirmed', late)).toEqual([late]);
+    expect(when([overtaken], 'confirmed', '2010-08-24T23:00:00.000Z')).toEqual([now]);
+    expect(when([overtaken, unseen({ id: id(42) })], 'confirmed', late)).toEqual([undefined, late]);
+  });
+
+  it('leaves those alone that are told already', () => {
+    const told = aDecision({ publishAt: '2010-10-01T08:00:00.000Z' });
+    const decisions = [told, unseen({ id: id(42), decision: 'revoked' })];
+    const after = toldWhen(decisions, { state: 'changed', outcome: undefined, now });
+    expect(after[0]).toBe(told);
+    expect(after[1]?.publishAt).toBeUndefined();
+    expect(toldWhen([told], { state: 'changed', outcome: { publishAt: late }, now })[0]).toBe(told);
+  });
+});

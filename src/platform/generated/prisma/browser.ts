@@ -139,7 +139,7 @@ export type ConstituentResult = Prisma.ConstituentResultModel
 export type Outcome = Prisma.OutcomeModel
 /**
  * Model Decision
- * What a Diploma awarding body decided on a claim. Rows are added, never changed.
+ * What a Diploma awarding body decided on a claim. Rows are added, and change in nothing but when they are told.
  */
 export type Decision = Prisma.DecisionModel
 /**

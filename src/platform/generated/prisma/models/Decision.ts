@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.js"
 
 /**
  * Model Decision
- * What a Diploma awarding body decided on a claim. Rows are added, never changed.
+ * What a Diploma awarding body decided on a claim. Rows are added, and change in nothing but when they are told.
  */
 export type DecisionModel = runtime.Types.Result.DefaultSelection<Prisma.$DecisionPayload>
 
@@ -230,7 +230,7 @@ export type DecisionGroupByOutputType = {
   reason: string | null
   certificateNumber: string | null
   decidedAt: Date
-  publishAt: Date
+  publishAt: Date | null
   _count: DecisionCountAggregateOutputType | null
   _avg: DecisionAvgAggregateOutputType | null
   _sum: DecisionSumAggregateOutputType | null
@@ -267,7 +267,7 @@ export type DecisionWhereInput = {
   reason?: Prisma.StringNullableFilter<"Decision"> | string | null
   certificateNumber?: Prisma.StringNullableFilter<"Decision"> | string | null
   decidedAt?: Prisma.DateTimeFilter<"Decision"> | Date | string
-  publishAt?: Prisma.DateTimeFilter<"Decision"> | Date | string
+  publishAt?: Prisma.DateTimeNullableFilter<"Decision"> | Date | string | null
   account?: Prisma.XOR<Prisma.LearnerAccountScalarRelationFilter, Prisma.LearnerAccountWhereInput>
 }
 
@@ -282,7 +282,7 @@ export type DecisionOrderByWithRelationInput = {
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   certificateNumber?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
-  publishAt?: Prisma.SortOrder
+  publishAt?: Prisma.SortOrderInput | Prisma.SortOrder
   account?: Prisma.LearnerAccountOrderByWithRelationInput
 }
 
@@ -301,7 +301,7 @@ export type DecisionWhereUniqueInput = Prisma.AtLeast<{
   reason?: Prisma.StringNullableFilter<"Decision"> | string | null
   certificateNumber?: Prisma.StringNullableFilter<"Decision"> | string | null
   decidedAt?: Prisma.DateTimeFilter<"Decision"> | Date | string
-  publishAt?: Prisma.DateTimeFilter<"Decision"> | Date | string
+  publishAt?: Prisma.DateTimeNullableFilter<"Decision"> | Date | string | null
   account?: Prisma.XOR<Prisma.LearnerAccountScalarRelationFilter, Prisma.LearnerAccountWhereInput>
 }, "realmId_uln_id">
 
@@ -316,7 +316,7 @@ export type DecisionOrderByWithAggregationInput = {
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   certificateNumber?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
-  publishAt?: Prisma.SortOrder
+  publishAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.DecisionCountOrderByAggregateInput
   _avg?: Prisma.DecisionAvgOrderByAggregateInput
   _max?: Prisma.DecisionMaxOrderByAggregateInput
@@ -338,7 +338,7 @@ export type DecisionScalarWhereWithAggregatesInput = {
   reason?: Prisma.StringNullableWithAggregatesFilter<"Decision"> | string | null
   certificateNumber?: Prisma.StringNullableWithAggregatesFilter<"Decision"> | string | null
   decidedAt?: Prisma.DateTimeWithAggregatesFilter<"Decision"> | Date | string
-  publishAt?: Prisma.DateTimeWithAggregatesFilter<"Decision"> | Date | string
+  publishAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Decision"> | Date | string | null
 }
 
 export type DecisionCreateInput = {
@@ -350,7 +350,7 @@ export type DecisionCreateInput = {
   reason?: string | null
   certificateNumber?: string | null
   decidedAt: Date | string
-  publishAt: Date | string
+  publishAt?: Date | string | null
   account: Prisma.LearnerAccountCreateNestedOneWithoutDecisionsInput
 }
 
@@ -365,7 +365,7 @@ export type DecisionUncheckedCreateInput = {
   reason?: string | null
   certificateNumber?: string | null
   decidedAt: Date | string
-  publishAt: Date | string
+  publishAt?: Date | string | null
 }
 
 export type DecisionUpdateInput = {
@@ -377,7 +377,7 @@ export type DecisionUpdateInput = {
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   certificateNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  publishAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   account?: Prisma.LearnerAccountUpdateOneRequiredWithoutDecisionsNestedInput
 }
 
@@ -392,7 +392,7 @@ export type DecisionUncheckedUpdateInput = {
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   certificateNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  publishAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DecisionCreateManyInput = {
@@ -406,7 +406,7 @@ export type DecisionCreateManyInput = {
   reason?: string | null
   certificateNumber?: string | null
   decidedAt: Date | string
-  publishAt: Date | string
+  publishAt?: Date | string | null
 }
 
 export type DecisionUpdateManyMutationInput = {
@@ -418,7 +418,7 @@ export type DecisionUpdateManyMutationInput = {
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   certificateNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  publishAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DecisionUncheckedUpdateManyInput = {
@@ -432,7 +432,7 @@ export type DecisionUncheckedUpdateManyInput = {
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   certificateNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  publishAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DecisionListRelationFilter = {
@@ -554,7 +554,7 @@ export type DecisionCreateWithoutAccountInput = {
   reason?: string | null
   certificateNumber?: string | null
   decidedAt: Date | string
-  publishAt: Date | string
+  publishAt?: Date | string | null
 }
 
 export type DecisionUncheckedCreateWithoutAccountInput = {
@@ -566,7 +566,7 @@ export type DecisionUncheckedCreateWithoutAccountInput = {
   reason?: string | null
   certificateNumber?: string | null
   decidedAt: Date | string
-  publishAt: Date | string
+  publishAt?: Date | string | null
 }
 
 export type DecisionCreateOrConnectWithoutAccountInput = {
@@ -609,7 +609,7 @@ export type DecisionScalarWhereInput = {
   reason?: Prisma.StringNullableFilter<"Decision"> | string | null
   certificateNumber?: Prisma.StringNullableFilter<"Decision"> | string | null
   decidedAt?: Prisma.DateTimeFilter<"Decision"> | Date | string
-  publishAt?: Prisma.DateTimeFilter<"Decision"> | Date | string
+  publishAt?: Prisma.DateTimeNullableFilter<"Decision"> | Date | string | null
 }
 
 export type DecisionCreateManyAccountInput = {
@@ -621,7 +621,7 @@ export type DecisionCreateManyAccountInput = {
   reason?: string | null
   certificateNumber?: string | null
   decidedAt: Date | string
-  publishAt: Date | string
+  publishAt?: Date | string | null
 }
 
 export type DecisionUpdateWithoutAccountInput = {
@@ -633,7 +633,7 @@ export type DecisionUpdateWithoutAccountInput = {
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   certificateNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  publishAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DecisionUncheckedUpdateWithoutAccountInput = {
@@ -645,7 +645,7 @@ export type DecisionUncheckedUpdateWithoutAccountInput = {
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   certificateNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  publishAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DecisionUncheckedUpdateManyWithoutAccountInput = {
@@ -657,7 +657,7 @@ export type DecisionUncheckedUpdateManyWithoutAccountInput = {
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   certificateNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  publishAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -748,7 +748,10 @@ export type $DecisionPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     reason: string | null
     certificateNumber: string | null
     decidedAt: Date
-    publishAt: Date
+    /**
+     * Before this instant the home centre must not know of it. Null: it was overtaken before that.
+     */
+    publishAt: Date | null
   }, ExtArgs["result"]["decision"]>
   composites: {}
 }
