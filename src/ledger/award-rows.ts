@@ -3,6 +3,9 @@ import { instantOf } from '../platform/database.js';
 
 // How results, outcomes and decisions stand in their tables (see rows.ts).
 
+export const resultColumns =
+  'id, awarding_body, qan, unit, state, grade, partial_absence, points, award_date, publish_date, publish_at, ends_at, enquiry, qualification, status, posted_at, changed_at, version';
+
 export interface ResultRow {
   id: string;
   awarding_body: string;

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool, QueryConfig } from 'pg';
 import type { LearnerRecord } from '../learners/record.js';
-import { decisionOfRow, outcomeColumns, outcomeOfRow, resultOfRow } from './award-rows.js';
+import { decisionOfRow, outcomeColumns, outcomeOfRow, resultColumns, resultOfRow } from './award-rows.js';
 import {
   type AccountRow,
   accountColumns,
@@ -27,7 +27,7 @@ export const partsOfAccount = `
 
 /** What awarding bodies added to the account `a`: results, and of each Diploma the outcome that stands. */
 export const awardPartsOfAccount = `
-  (SELECT json_agg(r ORDER BY r.id) FROM constituent_result r WHERE r.realm_id = a.realm_id AND r.uln = a.uln) AS results,
+  (SELECT json_agg(r) FROM (SELECT ${resultColumns} FROM constituent_result WHERE realm_id = a.realm_id AND uln = a.uln ORDER BY id) r) AS results,
   (SELECT json_agg(o) FROM (SELECT DISTINCT ON (diploma_id) ${outcomeColumns} FROM outcome
     WHERE realm_id = a.realm_id AND uln = a.uln ORDER BY diploma_id, version DESC) o) AS outcomes,
   (SELECT json_agg(e ORDER BY e.id) FROM decision e WHERE e.realm_id = a.realm_id AND e.uln = a.uln) AS decisions`;

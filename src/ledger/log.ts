@@ -16,16 +16,18 @@ export function logStatement(actor: Actor, at: string, entries: readonly LogEntr
   return {
     name: 'log-transactions',
     text: `INSERT INTO transaction_log (realm_id, subject, id, transaction, before, after, person, client_id, supplier, centre, method, request_id, at)
-      SELECT $1, e.subject, e.id, e.transaction, e.before, e.after, $7, $8, $9, $10, $11, $12, $13
-      FROM unnest($2::text[], $3::uuid[], $4::text[], $5::jsonb[], $6::jsonb[]) WITH ORDINALITY AS e(subject, id, transaction, before, after, position)
+      SELECT $1, e.subject, e.id, e.transaction, nullif(e.before::jsonb, 'null'), nullif(e.after::jsonb, 'null'), $7, $8, $9, $10, $11, $12, $13
+      FROM ROWS FROM (unnest($2::text[], $3::uuid[], $4::text[]), json_array_elements($5::json), json_array_elements($6::json))
+        WITH ORDINALITY AS e(subject, id, transaction, before, after, position)
       ORDER BY e.position`,
     values: [
       actor.realm,
       entries.map((entry) => entry.subject),
       entries.map((entry) => entry.id),
       entries.map((entry) => entry.transaction),
-      entries.map((entry) => json(entry.before)),
-      entries.map((entry) => json(entry.after)),
+      // One text: within an array every quotation mark in it would be escaped.
+      JSON.stringify(entries.map((entry) => entry.before ?? null)),
+      JSON.stringify(entries.map((entry) => entry.after ?? null)),
       actor.person ?? null,
       actor.clientId ?? null,
       actor.supplier ?? null,
@@ -35,8 +37,4 @@ export function logStatement(actor: Actor, at: string, entries: readonly LogEntr
       at,
     ],
   };
-}
-
-function json(value: Record<string, unknown> | undefined): string | null {
-  return value === undefined ? null : JSON.stringify(value);
 }

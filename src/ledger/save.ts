@@ -12,7 +12,7 @@ export interface ChangedRecord {
 
 type Cell = string | number | boolean | null | undefined;
 
-/** A table and how a row of it is made. Columns of the key come first: realm, then these. */
+/** A table and how a row of it is made. Columns of the key come first: realm, then these. Those of type `json` come last. */
 interface Table<P> {
   name: string;
   columns: readonly string[];
@@ -232,7 +232,7 @@ const outcomes: Table<LearnerRecord['outcomes'][number]> = {
   ],
   types: [
     ...['text', 'uuid', 'int', 'text', 'text', 'bool', 'text', 'text', 'timestamptz'],
-    ...['timestamptz', 'jsonb', 'jsonb'],
+    ...['timestamptz', 'json', 'json'],
   ],
   keyLength: 3,
   isAdded: true,
@@ -324,10 +324,21 @@ function update<P>(table: Table<P>, realm: number, rows: Cell[][]): QueryConfig 
   };
 }
 
-function unnest<P>(table: Table<P>): string {
-  return `unnest(${table.types.map((type, index) => `$${index + 2}::${type}[]`).join(', ')})`;
+/** Rows from arrays, one a column. JSON comes as one text: within an array every quotation mark in it would be escaped. */
+function unnest<P>({ types }: Table<P>): string {
+  const arrays: string[] = [];
+  const texts: string[] = [];
+  types.forEach((type, index) => {
+    if (type === 'json') texts.push(`json_array_elements($${index + 2}::json)`);
+    else arrays.push(`$${index + 2}::${type}[]`);
+  });
+  const rows = `unnest(${arrays.join(', ')})`;
+  return texts.length === 0 ? rows : `ROWS FROM (${[rows, ...texts].join(', ')})`;
 }
 
-function columnsOf<P>(table: Table<P>, rows: Cell[][]): Cell[][] {
-  return table.columns.map((_column, index) => rows.map((row) => row[index] ?? null));
+function columnsOf<P>({ columns, types }: Table<P>, rows: Cell[][]): (Cell[] | string)[] {
+  return columns.map((_column, index) => {
+    const cells = rows.map((row) => row[index] ?? null);
+    return types[index] === 'json' ? `[${cells.join(',')}]` : cells;
+  });
 }

@@ -48,7 +48,7 @@ async function request(): Promise<void> {
 async function latest(): Promise<{ version: number; titles: string[] }[]> {
   return world.query(
     `SELECT DISTINCT ON (uln, diploma_id) version, ARRAY(SELECT e->>'title'
-        FROM jsonb_array_elements(explanation->'conditions') c, jsonb_array_elements(c->'evidence') e) AS titles
+        FROM json_array_elements(explanation->'conditions') c, json_array_elements(c->'evidence') e) AS titles
       FROM outcome ORDER BY uln, diploma_id, version DESC`,
   );
 }

@@ -51,7 +51,8 @@ function columnsOf({ text }: QueryConfig): string[] {
 
 /** The rows that a statement writes, by their columns. */
 function rowsOf(statement: QueryConfig): Record<string, unknown>[] {
-  const [, ...columns] = statement.values as [number, ...unknown[][]];
+  const [, ...values] = statement.values as [number, ...(unknown[] | string)[]];
+  const columns = values.map((column) => (typeof column === 'string' ? (JSON.parse(column) as unknown[]) : column));
   const names = columnsOf(statement);
   return (columns[0] ?? []).map((_first, row) =>
     Object.fromEntries(names.map((name, at) => [name, columns[at]?.[row]])),
@@ -198,8 +199,8 @@ describe('the statements that save records', () => {
     expect(row(7)).toEqual({
       ...{ uln, diploma_id: aDiploma().id, version: 3, digest: 'digest', outcome: 'achieved', awarded: true },
       ...{ grade: 'B', scheme_status: 'unconfirmed', publish_at: '2010-09-19T23:00:00.000Z' },
-      ...{ worked_out_at: '2010-09-20T10:15:00.000Z', explanation: '{"says":"Achieved"}' },
-      inputs: '{"line":"engineering"}',
+      ...{ worked_out_at: '2010-09-20T10:15:00.000Z', explanation: { says: 'Achieved' } },
+      inputs: { line: 'engineering' },
     });
     expect(row(8)).toEqual({
       ...{ uln, id: aDecision().id, claim_id: aClaim().id, decision: 'confirmed', outcome_version: 3, grade: 'B' },
@@ -213,7 +214,7 @@ describe('the statements that save records', () => {
       const columns = columnsOf(statement);
       const table = /(?:INTO|UPDATE) (\w+)/.exec(statement.text)?.[1] as string;
       expect(statement.values).toHaveLength(columns.length + 1);
-      expect(statement.text.match(/\$\d+::\w+\[\]/g)).toHaveLength(columns.length);
+      expect(statement.text.match(/\$\d+::(?:\w+\[\]|json)/g)).toHaveLength(columns.length);
       expect([...columns].sort()).toEqual(columnsInSchema(table).filter((column) => column !== 'realm_id'));
     }
   });

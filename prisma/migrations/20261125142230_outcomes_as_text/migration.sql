@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "outcome" ALTER COLUMN "explanation" SET DATA TYPE JSON,
+ALTER COLUMN "inputs" SET DATA TYPE JSON;
