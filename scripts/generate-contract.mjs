@@ -133,7 +133,8 @@ function operationsSource({ paths, security }) {
       entries.push(`  ${operation.operationId}: {
     method: '${method.toUpperCase()}',
     path: ${JSON.stringify(path)},
-    public: ${required.length === 0},
+    public: ${required.length === 0 || required.some((one) => Object.keys(one).length === 0)},
+    takesToken: ${required.some((one) => 'das' in one)},
     scopes: ${JSON.stringify(required.flatMap((one) => one.das ?? []))},
     params: ${note(parameterSchema(parameters, 'path', false))},
     query: ${note(parameterSchema(parameters, 'query', false))},

@@ -14,6 +14,7 @@ import { createTokenEndpoint } from './identity/token-endpoint.js';
 import { forgetAnswers } from './ledger/idempotency.js';
 import { overviewsOf } from './ledger/overviews.js';
 import { readStandingReference } from './ledger/standing-reference.js';
+import { statisticsOf } from './ledger/statistics.js';
 import type { Ledger } from './ledger/transact.js';
 import { openSandbox } from './onboarding/sandbox.js';
 import { keepStarterKit } from './onboarding/starter-kit.js';
@@ -75,13 +76,16 @@ export async function compose(
       log: (refused) => logger.info(refused, 'token refused'),
       admit: limits.takeToken,
     });
+    // Keys of their own that follow from the other, so that there is one to keep.
+    const keyFor = (what: string) => createHmac('sha256', key).update(what).digest();
+    const statistics = statisticsOf({ pool: store.pool, clock, reference, key: keyFor('statistics') });
     const app = await buildApp({
       ledger,
       reference,
       readOverview: overviewsOf(store.pool),
+      statistics,
       baseUrl,
-      // A key of its own that follows from the other, so that there is one to keep.
-      transcriptKey: createHmac('sha256', key).update('transcripts').digest(),
+      transcriptKey: keyFor('transcripts'),
       principals: createPrincipals({ prisma, now: clock }),
       limits,
       clock,
@@ -99,6 +103,8 @@ export async function compose(
         forgetUnfinished(store),
         tokens.purgeUsedAssertions(),
         signingKeys.rotateIfDue(),
+        // So that hardly anybody is the first who asks on a day.
+        statistics.keepAll(),
       ]).catch((error: Error) =>
         logger.warn({ name: error.name }, 'the hourly upkeep failed; it is tried again in an hour'),
       );

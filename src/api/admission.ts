@@ -40,7 +40,11 @@ export function admission({
       contentType: request.headers['content-type'],
     };
     const operation = operations[operationId];
-    if (operation.public) return context;
+    if (operation.public) {
+      // Who signs in where nobody must is known, and takes no more of an allowance than those who do not.
+      const signsIn = operation.takesToken && request.headers.authorization !== undefined;
+      return signsIn ? { ...context, caller: await callerOf(request) } : context;
+    }
     const caller = await callerOf(request);
     await limits.take(reply, ownerOf(caller.principal), centreOf(request, caller));
     const scopes: readonly string[] = operation.scopes;

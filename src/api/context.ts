@@ -2,6 +2,7 @@ import type { Call, OperationId } from '../contract/operation.js';
 import type { Principal } from '../identity/principal.js';
 import type { ReadOverview } from '../ledger/overviews.js';
 import type { StandingReference } from '../ledger/reference.js';
+import type { Statistics } from '../ledger/statistics.js';
 import type { Ledger } from '../ledger/transact.js';
 
 /** What every handler knows of a request beyond its checked parts. */
@@ -13,7 +14,7 @@ export interface RequestContext {
   readonly search: string;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
-  /** Who calls, and the scopes of their token. Absent on public operations. */
+  /** Who calls, and the scopes of their token. Absent on public operations, unless they take a token and there was one. */
   readonly caller?: Caller;
 }
 
@@ -31,6 +32,7 @@ export interface ApiParts {
   readonly ledger: Ledger;
   readonly reference: StandingReference;
   readonly readOverview: ReadOverview;
+  readonly statistics: Statistics;
   readonly baseUrl: string;
   /** What makes verification codes of transcripts. */
   readonly transcriptKey: Buffer;

@@ -12,6 +12,7 @@ import { progressHandlers } from './progress.js';
 import { referenceHandlers } from './reference.js';
 import { resultHandlers } from './results.js';
 import { type ServiceParts, serviceHandlers } from './service.js';
+import { statisticsHandlers } from './statistics.js';
 import { transcriptHandlers } from './transcripts.js';
 import { transferHandlers } from './transfers.js';
 
@@ -32,5 +33,6 @@ export function apiHandlers(parts: ApiParts, service: ServiceParts): Handlers<Re
     ...transcriptHandlers(parts),
     ...batchHandlers(parts),
     ...extractHandlers(parts),
+    ...statisticsHandlers(parts),
   };
 }

@@ -8,7 +8,8 @@ import type { PrismaClient } from '../platform/generated/prisma/client.js';
 
 /** The world of a sandbox as prisma/reference/sandbox.json has it. All of it is invented. */
 interface SandboxFile {
-  centres: { number: string; name: string }[];
+  /** One has no region: that happens. */
+  centres: { number: string; name: string; region?: string }[];
   awardingBodies: { code: string; name: string; diploma: boolean; component: boolean }[];
   gradeLevels: Record<string, Record<string, number>>;
   qualifications: {
@@ -76,14 +77,19 @@ export async function openSandbox(ledger: Ledger): Promise<Sandbox> {
   const componentOnly = file.awardingBodies.find((body) => body.component && !body.diploma);
   const sandbox: Sandbox = {
     realm: { id: sandboxRealm.id, clockOffsetMs },
-    centre: file.centres[0] as Sandbox['centre'],
-    otherCentre: file.centres.at(-1) as Sandbox['centre'],
+    centre: named(file.centres[0]),
+    otherCentre: named(file.centres.at(-1)),
     supplierId: supplier.id,
     diplomaAwardingBody: file.awardingBodies.find((body) => body.diploma)?.code as string,
     componentAwardingBody: componentOnly?.code as string,
   };
   if (stands === null) await openFirstAccounts(ledger, sandbox);
   return sandbox;
+}
+
+function named(centre: SandboxFile['centres'][number] | undefined): Sandbox['centre'] {
+  const { number, name } = centre as SandboxFile['centres'][number];
+  return { number, name };
 }
 
 function offsetFrom(clock: Clock): number {

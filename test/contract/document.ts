@@ -45,7 +45,10 @@ export interface Operation {
   readonly method: string;
   /** As in the contract, such as `/v1/learners/{uln}`. */
   readonly path: string;
+  /** Nobody needs a token. */
   readonly isPublic: boolean;
+  /** Public, and a token is looked at if there is one. */
+  readonly tokenIsOptional: boolean;
   /** A token needs one of these; none: any token will do. */
   readonly scopes: readonly string[];
   readonly parameters: readonly Parameter[];
@@ -114,7 +117,8 @@ function operationOf(path: string, method: string, shared: Parameter[], raw: Raw
     id: raw.operationId,
     method,
     path,
-    isPublic: security.length === 0,
+    isPublic: security.length === 0 || security.some(isNothing),
+    tokenIsOptional: security.length > 1 && security.some(isNothing),
     scopes: security.flatMap((one) => Object.values(one).flat()),
     parameters: [...shared, ...(raw.parameters ?? [])],
     bodyType,
@@ -123,6 +127,10 @@ function operationOf(path: string, method: string, shared: Parameter[], raw: Raw
     bodyExample: body?.example,
     responses: raw.responses,
   };
+}
+
+function isNothing(required: Record<string, string[]>): boolean {
+  return Object.keys(required).length === 0;
 }
 
 /** The document with what each reference refers to in its place. The contract has no circles. */

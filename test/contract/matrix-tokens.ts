@@ -6,6 +6,7 @@ import type { World } from './world.js';
 
 const guarded = contract.filter(({ isPublic }) => !isPublic).map((operation) => [operation.id, operation] as const);
 const scoped = guarded.filter(([, { scopes }]) => scopes.length > 0);
+const optional = contract.filter(({ tokenIsOptional }) => tokenIsOptional).map(({ id }) => id);
 const unscoped = guarded.filter(([, { scopes }]) => scopes.length === 0);
 
 /** Nobody gets past an operation's door without a token, a good one, with the scope that the operation takes. */
@@ -48,6 +49,15 @@ export function tokensAreAsked(world: () => World): void {
       const answer = await send(world(), prepared, { said: { as: { token }, centre: world().kit.centre.number } });
       expect(answer, client).toMatchObject({ status: 403, body: { code: 'scope-missing' } });
     }
+  });
+
+  it.each(optional)('%s: no token will do, and any; one that is none is 401', async (id) => {
+    const prepared = await prepare(world(), id);
+    for (const as of [null, 'supplier', 'diplomaAwardingBody', 'componentAwardingBody'] as const)
+      expect((await send(world(), prepared, { said: { as } })).status).toBe(200);
+    const answer = await send(world(), prepared, { said: { headers: { authorization: 'Bearer a.b.c' } } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
+    expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
   });
 
   it.each(unscoped)('%s: any token will do', async (id) => {

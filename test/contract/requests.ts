@@ -314,4 +314,6 @@ const substitutes: { readonly [K in OperationId]: (world: World) => Promise<Subs
   createExtract: () => ({ body: { changedSince: new Date(randomInt(1e12)).toISOString() } }),
   getExtract: async (world) => ({ path: { id: (await askForExtract(world)).id } }),
   getExtractFile: async (world) => ({ path: { id: await finishedExtract(world) } }),
+  getParticipation: nothing,
+  getAwards: nothing,
 };

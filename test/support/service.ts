@@ -64,6 +64,8 @@ export interface ServiceOptions {
   requestsBurst?: number;
   /** How long the process may stand still, in ms, until it says that it cannot keep up. Long: the machine may be busy. */
   eventLoopDelay?: number;
+  /** What the service's keys follow from, base64. Two services with one round statistics alike. */
+  sealingKey?: string;
   /** Run the worker as well, in this process: batch files are taken and extracts are made. Without it they wait. */
   worker?: boolean;
   /** Where the service finds its database: by the address given, or by another way to it. */
@@ -105,6 +107,7 @@ export async function startService(options: ServiceOptions = {}) {
     DAS_REQUESTS_PER_CENTRE: String(options.requestsPerCentre ?? 1_000_000),
     DAS_REQUESTS_BURST: String(options.requestsBurst ?? 1_000_000),
     DAS_EVENT_LOOP_DELAY: String(options.eventLoopDelay ?? 60_000),
+    ...(options.sealingKey === undefined ? {} : { DAS_SEALING_KEY: options.sealingKey }),
   });
   const { onAnswer } = options;
   const surroundings = { databaseUrl, logger, clock };

@@ -70,6 +70,10 @@ export const openapi = {
   {
    "name": "Extracts",
    "description": "The centre's records as a file."
+  },
+  {
+   "name": "Statistics",
+   "description": "How many learners take Diplomas, and how many are awarded. For everybody."
   }
  ],
  "paths": {
@@ -5450,6 +5454,236 @@ export const openapi = {
      }
     }
    }
+  },
+  "/v1/statistics/participation": {
+   "get": {
+    "operationId": "getParticipation",
+    "tags": [
+     "Statistics"
+    ],
+    "summary": "How many learners are registered for Diplomas",
+    "description": "Registrations for a line and level that stand, by the academic year in which they were made. A learner who is\nregistered for two Diplomas counts twice.\n\nFor everybody: without a token, of the live service; with one, of the realm that the token belongs to. Every figure\nis rounded in a way that singles out nobody, however tables are put together, and is worked out once a day. Figures\nof years, lines and levels are near the exact ones. Those of parts within them, such as a sex or a region, each rest on\nmany that were rounded by themselves, so small ones say little.\n",
+    "security": [
+     {},
+     {
+      "das": []
+     }
+    ],
+    "parameters": [
+     {
+      "name": "by",
+      "in": "query",
+      "required": false,
+      "description": "What to break down by.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "academicYear",
+        "line",
+        "level",
+        "sex",
+        "region"
+       ]
+      },
+      "example": "line"
+     },
+     {
+      "name": "thenBy",
+      "in": "query",
+      "required": false,
+      "description": "What to break that down by.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "academicYear",
+        "line",
+        "level",
+        "sex",
+        "region"
+       ]
+      },
+      "example": "sex"
+     },
+     {
+      "name": "line",
+      "in": "query",
+      "required": false,
+      "description": "Only this line of learning.",
+      "schema": {
+       "$ref": "#/components/schemas/LineCode"
+      }
+     },
+     {
+      "name": "level",
+      "in": "query",
+      "required": false,
+      "description": "Only this level.",
+      "schema": {
+       "$ref": "#/components/schemas/LevelCode"
+      }
+     },
+     {
+      "name": "academicYear",
+      "in": "query",
+      "required": false,
+      "description": "Only this academic year.",
+      "schema": {
+       "$ref": "#/components/schemas/AcademicYear"
+      }
+     },
+     {
+      "name": "format",
+      "in": "query",
+      "required": false,
+      "description": "json, or csv: the rows with a line of headings, or the total where there are none.",
+      "schema": {
+       "$ref": "#/components/schemas/StatisticsFormat"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The figures.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Statistics"
+        }
+       },
+       "text/csv": {
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/statistics/awards": {
+   "get": {
+    "operationId": "getAwards",
+    "tags": [
+     "Statistics"
+    ],
+    "summary": "How many Diplomas are awarded",
+    "description": "Awards that a Diploma awarding body has confirmed, by the academic year in which that was published to the centre.\nAn award that was taken back or sent back counts no longer.\n\nFor everybody: without a token, of the live service; with one, of the realm that the token belongs to. Every figure\nis rounded in a way that singles out nobody, however tables are put together, and is worked out once a day. Figures\nof years, lines and levels are near the exact ones. Those of parts within them, such as a grade, a sex or a region, each rest on\nmany that were rounded by themselves, so small ones say little.\n",
+    "security": [
+     {},
+     {
+      "das": []
+     }
+    ],
+    "parameters": [
+     {
+      "name": "by",
+      "in": "query",
+      "required": false,
+      "description": "What to break down by.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "academicYear",
+        "line",
+        "level",
+        "grade",
+        "sex",
+        "region"
+       ]
+      },
+      "example": "line"
+     },
+     {
+      "name": "thenBy",
+      "in": "query",
+      "required": false,
+      "description": "What to break that down by.",
+      "schema": {
+       "type": "string",
+       "enum": [
+        "academicYear",
+        "line",
+        "level",
+        "grade",
+        "sex",
+        "region"
+       ]
+      },
+      "example": "sex"
+     },
+     {
+      "name": "line",
+      "in": "query",
+      "required": false,
+      "description": "Only this line of learning.",
+      "schema": {
+       "$ref": "#/components/schemas/LineCode"
+      }
+     },
+     {
+      "name": "level",
+      "in": "query",
+      "required": false,
+      "description": "Only this level.",
+      "schema": {
+       "$ref": "#/components/schemas/LevelCode"
+      }
+     },
+     {
+      "name": "academicYear",
+      "in": "query",
+      "required": false,
+      "description": "Only this academic year.",
+      "schema": {
+       "$ref": "#/components/schemas/AcademicYear"
+      }
+     },
+     {
+      "name": "format",
+      "in": "query",
+      "required": false,
+      "description": "json, or csv: the rows with a line of headings, or the total where there are none.",
+      "schema": {
+       "$ref": "#/components/schemas/StatisticsFormat"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The figures.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Statistics"
+        }
+       },
+       "text/csv": {
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
   }
  },
  "components": {
@@ -6331,6 +6565,24 @@ export const openapi = {
      "90001"
     ]
    },
+   "Region": {
+    "type": "string",
+    "description": "A Government Office Region of England. Absent where it is not known.",
+    "enum": [
+     "north-east",
+     "north-west",
+     "yorkshire-and-the-humber",
+     "east-midlands",
+     "west-midlands",
+     "east-of-england",
+     "london",
+     "south-east",
+     "south-west"
+    ],
+    "examples": [
+     "london"
+    ]
+   },
    "Authority": {
     "type": "object",
     "description": "What the centre lets your organisation do. Absent when it has granted nothing.",
@@ -6369,6 +6621,9 @@ export const openapi = {
        "active",
        "closed"
       ]
+     },
+     "region": {
+      "$ref": "#/components/schemas/Region"
      },
      "awardingBodies": {
       "type": "array",
@@ -9070,6 +9325,124 @@ export const openapi = {
       "changedSince": "2010-09-06T09:00:00.000Z"
      }
     ]
+   },
+   "AcademicYear": {
+    "type": "string",
+    "description": "An academic year, from 1 September to 31 August.",
+    "pattern": "^[0-9]{4}/[0-9]{2}$",
+    "examples": [
+     "2009/10"
+    ]
+   },
+   "StatisticsFormat": {
+    "type": "string",
+    "enum": [
+     "json",
+     "csv"
+    ],
+    "default": "json"
+   },
+   "RoundedCount": {
+    "type": "integer",
+    "minimum": 0,
+    "multipleOf": 5,
+    "description": "A multiple of 5. Rows need not add up to the total."
+   },
+   "Suppressed": {
+    "type": "boolean",
+    "description": "There are none, or too few to be shown. Which of the two is not told."
+   },
+   "Figure": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "count",
+     "suppressed"
+    ],
+    "properties": {
+     "count": {
+      "$ref": "#/components/schemas/RoundedCount"
+     },
+     "suppressed": {
+      "$ref": "#/components/schemas/Suppressed"
+     }
+    }
+   },
+   "StatisticsRow": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "count",
+     "suppressed"
+    ],
+    "properties": {
+     "academicYear": {
+      "$ref": "#/components/schemas/AcademicYear"
+     },
+     "line": {
+      "$ref": "#/components/schemas/LineCode"
+     },
+     "level": {
+      "$ref": "#/components/schemas/LevelCode"
+     },
+     "grade": {
+      "type": "string",
+      "description": "The grade of the award."
+     },
+     "sex": {
+      "type": "string",
+      "enum": [
+       "female",
+       "male",
+       "notKnown"
+      ]
+     },
+     "region": {
+      "type": "string",
+      "description": "The region of the centre, or notKnown."
+     },
+     "count": {
+      "$ref": "#/components/schemas/RoundedCount"
+     },
+     "suppressed": {
+      "$ref": "#/components/schemas/Suppressed"
+     }
+    }
+   },
+   "Statistics": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "realm",
+     "asOf",
+     "total",
+     "rows"
+    ],
+    "properties": {
+     "realm": {
+      "type": "string",
+      "enum": [
+       "live",
+       "sandbox"
+      ],
+      "description": "Whose learners were counted."
+     },
+     "asOf": {
+      "type": "string",
+      "format": "date-time",
+      "description": "What was so at this instant was counted. It moves on once a day, at midnight in the United Kingdom."
+     },
+     "total": {
+      "$ref": "#/components/schemas/Figure"
+     },
+     "rows": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/StatisticsRow"
+      },
+      "description": "A row for each value of `by`, and of `thenBy` within it. Empty when neither was asked for."
+     }
+    }
    }
   },
   "responses": {

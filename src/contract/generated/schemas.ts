@@ -1,6 +1,9 @@
 // Made by scripts/generate-contract.mjs from openapi/. Do not edit.
 import type { Static } from 'typebox';
 
+export const AcademicYear = { "type": "string", "pattern": "^[0-9]{4}/[0-9]{2}$" } as const;
+export type AcademicYear = Static<typeof AcademicYear>;
+
 export const ActingParty = { "type": "string", "enum": ["supplier", "centre", "awardingBody", "service"] } as const;
 export type ActingParty = Static<typeof ActingParty>;
 
@@ -52,7 +55,10 @@ export type BatchCauses = Static<typeof BatchCauses>;
 export const BatchPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Batch }, "next": { "type": "string" } } } as const;
 export type BatchPage = Static<typeof BatchPage>;
 
-export const Centre = { "type": "object", "additionalProperties": false, "required": ["number", "name", "status", "awardingBodies"], "properties": { "number": CentreNumber, "name": { "type": "string" }, "status": { "type": "string", "enum": ["active", "closed"] }, "awardingBodies": { "type": "array", "items": AwardingBodyCode }, "authority": Authority } } as const;
+export const Region = { "type": "string", "enum": ["north-east", "north-west", "yorkshire-and-the-humber", "east-midlands", "west-midlands", "east-of-england", "london", "south-east", "south-west"] } as const;
+export type Region = Static<typeof Region>;
+
+export const Centre = { "type": "object", "additionalProperties": false, "required": ["number", "name", "status", "awardingBodies"], "properties": { "number": CentreNumber, "name": { "type": "string" }, "status": { "type": "string", "enum": ["active", "closed"] }, "region": Region, "awardingBodies": { "type": "array", "items": AwardingBodyCode }, "authority": Authority } } as const;
 export type Centre = Static<typeof Centre>;
 
 export const Uln = { "type": "string", "pattern": "^[0-9]{10}$" } as const;
@@ -129,6 +135,15 @@ export type Extract = Static<typeof Extract>;
 
 export const FamilyName = { "type": "string", "minLength": 1, "maxLength": 100 } as const;
 export type FamilyName = Static<typeof FamilyName>;
+
+export const RoundedCount = { "type": "integer", "minimum": 0, "multipleOf": 5 } as const;
+export type RoundedCount = Static<typeof RoundedCount>;
+
+export const Suppressed = { "type": "boolean" } as const;
+export type Suppressed = Static<typeof Suppressed>;
+
+export const Figure = { "type": "object", "additionalProperties": false, "required": ["count", "suppressed"], "properties": { "count": RoundedCount, "suppressed": Suppressed } } as const;
+export type Figure = Static<typeof Figure>;
 
 export const Gender = { "type": "string", "enum": ["female", "male", "notKnown", "notSpecified"] } as const;
 export type Gender = Static<typeof Gender>;
@@ -300,6 +315,15 @@ export type Rules = Static<typeof Rules>;
 
 export const ServiceStatus = { "type": "object", "additionalProperties": false, "required": ["status", "message", "environment", "version", "contract", "time"], "properties": { "status": { "type": "string", "enum": ["operatingNormally"] }, "message": { "type": "string" }, "environment": { "type": "string", "enum": ["sandbox", "live"] }, "version": { "type": "string" }, "contract": { "type": "string" }, "time": Instant } } as const;
 export type ServiceStatus = Static<typeof ServiceStatus>;
+
+export const StatisticsRow = { "type": "object", "additionalProperties": false, "required": ["count", "suppressed"], "properties": { "academicYear": AcademicYear, "line": LineCode, "level": LevelCode, "grade": { "type": "string" }, "sex": { "type": "string", "enum": ["female", "male", "notKnown"] }, "region": { "type": "string" }, "count": RoundedCount, "suppressed": Suppressed } } as const;
+export type StatisticsRow = Static<typeof StatisticsRow>;
+
+export const Statistics = { "type": "object", "additionalProperties": false, "required": ["realm", "asOf", "total", "rows"], "properties": { "realm": { "type": "string", "enum": ["live", "sandbox"] }, "asOf": { "type": "string", "format": "date-time" }, "total": Figure, "rows": { "type": "array", "items": StatisticsRow } } } as const;
+export type Statistics = Static<typeof Statistics>;
+
+export const StatisticsFormat = { "type": "string", "enum": ["json", "csv"], "default": "json" } as const;
+export type StatisticsFormat = Static<typeof StatisticsFormat>;
 
 export const SupposedUnit = { "type": "object", "additionalProperties": false, "required": ["code", "points"], "properties": { "code": { "type": "string", "minLength": 1, "maxLength": 20 }, "grade": { "type": "string", "minLength": 1, "maxLength": 4 }, "points": { "type": "string", "pattern": "^[0-9]{1,4}(\\.[0-9]{1,3})?$" } } } as const;
 export type SupposedUnit = Static<typeof SupposedUnit>;

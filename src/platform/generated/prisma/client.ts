@@ -182,6 +182,11 @@ export type Programme = Prisma.ProgrammeModel
  */
 export type TransactionLog = Prisma.TransactionLogModel
 /**
+ * Model DailyStatistics
+ * The statistics of a realm as they were worked out for a day: only what may be shown, never the counts themselves.
+ */
+export type DailyStatistics = Prisma.DailyStatisticsModel
+/**
  * Model Batch
  * A file that was sent, and how far it is. Rows are never deleted: response and file are the audit trail.
  */

@@ -425,6 +425,7 @@ export const ModelName = {
   Transfer: 'Transfer',
   Programme: 'Programme',
   TransactionLog: 'TransactionLog',
+  DailyStatistics: 'DailyStatistics',
   Batch: 'Batch',
   BatchPiece: 'BatchPiece',
   BatchList: 'BatchList',
@@ -446,7 +447,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
+    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "dailyStatistics" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2522,6 +2523,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DailyStatistics: {
+      payload: Prisma.$DailyStatisticsPayload<ExtArgs>
+      fields: Prisma.DailyStatisticsFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DailyStatisticsFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DailyStatisticsFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>
+        }
+        findFirst: {
+          args: Prisma.DailyStatisticsFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DailyStatisticsFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>
+        }
+        findMany: {
+          args: Prisma.DailyStatisticsFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>[]
+        }
+        create: {
+          args: Prisma.DailyStatisticsCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>
+        }
+        createMany: {
+          args: Prisma.DailyStatisticsCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DailyStatisticsCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>[]
+        }
+        delete: {
+          args: Prisma.DailyStatisticsDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>
+        }
+        update: {
+          args: Prisma.DailyStatisticsUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>
+        }
+        deleteMany: {
+          args: Prisma.DailyStatisticsDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DailyStatisticsUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DailyStatisticsUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>[]
+        }
+        upsert: {
+          args: Prisma.DailyStatisticsUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyStatisticsPayload>
+        }
+        aggregate: {
+          args: Prisma.DailyStatisticsAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDailyStatistics>
+        }
+        groupBy: {
+          args: Prisma.DailyStatisticsGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyStatisticsGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DailyStatisticsCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyStatisticsCountAggregateOutputType> | number
+        }
+      }
+    }
     Batch: {
       payload: Prisma.$BatchPayload<ExtArgs>
       fields: Prisma.BatchFieldRefs
@@ -3078,7 +3153,8 @@ export const CentreScalarFieldEnum = {
   realmId: 'realmId',
   number: 'number',
   name: 'name',
-  status: 'status'
+  status: 'status',
+  region: 'region'
 } as const
 
 export type CentreScalarFieldEnum = (typeof CentreScalarFieldEnum)[keyof typeof CentreScalarFieldEnum]
@@ -3416,6 +3492,16 @@ export const TransactionLogScalarFieldEnum = {
 } as const
 
 export type TransactionLogScalarFieldEnum = (typeof TransactionLogScalarFieldEnum)[keyof typeof TransactionLogScalarFieldEnum]
+
+
+export const DailyStatisticsScalarFieldEnum = {
+  realmId: 'realmId',
+  day: 'day',
+  asOf: 'asOf',
+  figures: 'figures'
+} as const
+
+export type DailyStatisticsScalarFieldEnum = (typeof DailyStatisticsScalarFieldEnum)[keyof typeof DailyStatisticsScalarFieldEnum]
 
 
 export const BatchScalarFieldEnum = {
@@ -3849,6 +3935,7 @@ export type GlobalOmitConfig = {
   transfer?: Prisma.TransferOmit
   programme?: Prisma.ProgrammeOmit
   transactionLog?: Prisma.TransactionLogOmit
+  dailyStatistics?: Prisma.DailyStatisticsOmit
   batch?: Prisma.BatchOmit
   batchPiece?: Prisma.BatchPieceOmit
   batchList?: Prisma.BatchListOmit

@@ -79,6 +79,7 @@ export const ModelName = {
   Transfer: 'Transfer',
   Programme: 'Programme',
   TransactionLog: 'TransactionLog',
+  DailyStatistics: 'DailyStatistics',
   Batch: 'Batch',
   BatchPiece: 'BatchPiece',
   BatchList: 'BatchList',
@@ -176,7 +177,8 @@ export const CentreScalarFieldEnum = {
   realmId: 'realmId',
   number: 'number',
   name: 'name',
-  status: 'status'
+  status: 'status',
+  region: 'region'
 } as const
 
 export type CentreScalarFieldEnum = (typeof CentreScalarFieldEnum)[keyof typeof CentreScalarFieldEnum]
@@ -514,6 +516,16 @@ export const TransactionLogScalarFieldEnum = {
 } as const
 
 export type TransactionLogScalarFieldEnum = (typeof TransactionLogScalarFieldEnum)[keyof typeof TransactionLogScalarFieldEnum]
+
+
+export const DailyStatisticsScalarFieldEnum = {
+  realmId: 'realmId',
+  day: 'day',
+  asOf: 'asOf',
+  figures: 'figures'
+} as const
+
+export type DailyStatisticsScalarFieldEnum = (typeof DailyStatisticsScalarFieldEnum)[keyof typeof DailyStatisticsScalarFieldEnum]
 
 
 export const BatchScalarFieldEnum = {

@@ -39,6 +39,7 @@ export type CentreMinAggregateOutputType = {
   number: string | null
   name: string | null
   status: string | null
+  region: string | null
 }
 
 export type CentreMaxAggregateOutputType = {
@@ -46,6 +47,7 @@ export type CentreMaxAggregateOutputType = {
   number: string | null
   name: string | null
   status: string | null
+  region: string | null
 }
 
 export type CentreCountAggregateOutputType = {
@@ -53,6 +55,7 @@ export type CentreCountAggregateOutputType = {
   number: number
   name: number
   status: number
+  region: number
   _all: number
 }
 
@@ -70,6 +73,7 @@ export type CentreMinAggregateInputType = {
   number?: true
   name?: true
   status?: true
+  region?: true
 }
 
 export type CentreMaxAggregateInputType = {
@@ -77,6 +81,7 @@ export type CentreMaxAggregateInputType = {
   number?: true
   name?: true
   status?: true
+  region?: true
 }
 
 export type CentreCountAggregateInputType = {
@@ -84,6 +89,7 @@ export type CentreCountAggregateInputType = {
   number?: true
   name?: true
   status?: true
+  region?: true
   _all?: true
 }
 
@@ -178,6 +184,7 @@ export type CentreGroupByOutputType = {
   number: string
   name: string
   status: string
+  region: string | null
   _count: CentreCountAggregateOutputType | null
   _avg: CentreAvgAggregateOutputType | null
   _sum: CentreSumAggregateOutputType | null
@@ -208,6 +215,7 @@ export type CentreWhereInput = {
   number?: Prisma.StringFilter<"Centre"> | string
   name?: Prisma.StringFilter<"Centre"> | string
   status?: Prisma.StringFilter<"Centre"> | string
+  region?: Prisma.StringNullableFilter<"Centre"> | string | null
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
@@ -218,6 +226,7 @@ export type CentreOrderByWithRelationInput = {
   number?: Prisma.SortOrder
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  region?: Prisma.SortOrderInput | Prisma.SortOrder
   realm?: Prisma.RealmOrderByWithRelationInput
   associations?: Prisma.CentreAssociationOrderByRelationAggregateInput
   authorities?: Prisma.CentreAuthorityOrderByRelationAggregateInput
@@ -232,6 +241,7 @@ export type CentreWhereUniqueInput = Prisma.AtLeast<{
   number?: Prisma.StringFilter<"Centre"> | string
   name?: Prisma.StringFilter<"Centre"> | string
   status?: Prisma.StringFilter<"Centre"> | string
+  region?: Prisma.StringNullableFilter<"Centre"> | string | null
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
@@ -242,6 +252,7 @@ export type CentreOrderByWithAggregationInput = {
   number?: Prisma.SortOrder
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  region?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CentreCountOrderByAggregateInput
   _avg?: Prisma.CentreAvgOrderByAggregateInput
   _max?: Prisma.CentreMaxOrderByAggregateInput
@@ -257,12 +268,14 @@ export type CentreScalarWhereWithAggregatesInput = {
   number?: Prisma.StringWithAggregatesFilter<"Centre"> | string
   name?: Prisma.StringWithAggregatesFilter<"Centre"> | string
   status?: Prisma.StringWithAggregatesFilter<"Centre"> | string
+  region?: Prisma.StringNullableWithAggregatesFilter<"Centre"> | string | null
 }
 
 export type CentreCreateInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
@@ -273,6 +286,7 @@ export type CentreUncheckedCreateInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
 }
@@ -281,6 +295,7 @@ export type CentreUpdateInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
@@ -291,6 +306,7 @@ export type CentreUncheckedUpdateInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
 }
@@ -300,12 +316,14 @@ export type CentreCreateManyInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
 }
 
 export type CentreUpdateManyMutationInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type CentreUncheckedUpdateManyInput = {
@@ -313,6 +331,7 @@ export type CentreUncheckedUpdateManyInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type CentreListRelationFilter = {
@@ -335,6 +354,7 @@ export type CentreCountOrderByAggregateInput = {
   number?: Prisma.SortOrder
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  region?: Prisma.SortOrder
 }
 
 export type CentreAvgOrderByAggregateInput = {
@@ -346,6 +366,7 @@ export type CentreMaxOrderByAggregateInput = {
   number?: Prisma.SortOrder
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  region?: Prisma.SortOrder
 }
 
 export type CentreMinOrderByAggregateInput = {
@@ -353,6 +374,7 @@ export type CentreMinOrderByAggregateInput = {
   number?: Prisma.SortOrder
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  region?: Prisma.SortOrder
 }
 
 export type CentreSumOrderByAggregateInput = {
@@ -406,6 +428,10 @@ export type CentreUncheckedUpdateManyWithoutRealmNestedInput = {
   deleteMany?: Prisma.CentreScalarWhereInput | Prisma.CentreScalarWhereInput[]
 }
 
+export type NullableStringFieldUpdateOperationsInput = {
+  set?: string | null
+}
+
 export type CentreCreateNestedOneWithoutAssociationsInput = {
   create?: Prisma.XOR<Prisma.CentreCreateWithoutAssociationsInput, Prisma.CentreUncheckedCreateWithoutAssociationsInput>
   connectOrCreate?: Prisma.CentreCreateOrConnectWithoutAssociationsInput
@@ -438,6 +464,7 @@ export type CentreCreateWithoutRealmInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
 }
@@ -446,6 +473,7 @@ export type CentreUncheckedCreateWithoutRealmInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
 }
@@ -484,12 +512,14 @@ export type CentreScalarWhereInput = {
   number?: Prisma.StringFilter<"Centre"> | string
   name?: Prisma.StringFilter<"Centre"> | string
   status?: Prisma.StringFilter<"Centre"> | string
+  region?: Prisma.StringNullableFilter<"Centre"> | string | null
 }
 
 export type CentreCreateWithoutAssociationsInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
 }
@@ -499,6 +529,7 @@ export type CentreUncheckedCreateWithoutAssociationsInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
 }
 
@@ -522,6 +553,7 @@ export type CentreUpdateWithoutAssociationsInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
 }
@@ -531,6 +563,7 @@ export type CentreUncheckedUpdateWithoutAssociationsInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
 }
 
@@ -538,6 +571,7 @@ export type CentreCreateWithoutAuthoritiesInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
 }
@@ -547,6 +581,7 @@ export type CentreUncheckedCreateWithoutAuthoritiesInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
 }
 
@@ -570,6 +605,7 @@ export type CentreUpdateWithoutAuthoritiesInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
 }
@@ -579,6 +615,7 @@ export type CentreUncheckedUpdateWithoutAuthoritiesInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
 }
 
@@ -586,12 +623,14 @@ export type CentreCreateManyRealmInput = {
   number: string
   name: string
   status?: string
+  region?: string | null
 }
 
 export type CentreUpdateWithoutRealmInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
 }
@@ -600,6 +639,7 @@ export type CentreUncheckedUpdateWithoutRealmInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
 }
@@ -608,6 +648,7 @@ export type CentreUncheckedUpdateManyWithoutRealmInput = {
   number?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -655,6 +696,7 @@ export type CentreSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   number?: boolean
   name?: boolean
   status?: boolean
+  region?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.Centre$associationsArgs<ExtArgs>
   authorities?: boolean | Prisma.Centre$authoritiesArgs<ExtArgs>
@@ -666,6 +708,7 @@ export type CentreSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   number?: boolean
   name?: boolean
   status?: boolean
+  region?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centre"]>
 
@@ -674,6 +717,7 @@ export type CentreSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   number?: boolean
   name?: boolean
   status?: boolean
+  region?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centre"]>
 
@@ -682,9 +726,10 @@ export type CentreSelectScalar = {
   number?: boolean
   name?: boolean
   status?: boolean
+  region?: boolean
 }
 
-export type CentreOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "number" | "name" | "status", ExtArgs["result"]["centre"]>
+export type CentreOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "number" | "name" | "status" | "region", ExtArgs["result"]["centre"]>
 export type CentreInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.Centre$associationsArgs<ExtArgs>
@@ -710,6 +755,10 @@ export type $CentrePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     number: string
     name: string
     status: string
+    /**
+     * The Government Office Region that it lies in. Null: not known.
+     */
+    region: string | null
   }, ExtArgs["result"]["centre"]>
   composites: {}
 }
@@ -1140,6 +1189,7 @@ export interface CentreFieldRefs {
   readonly number: Prisma.FieldRef<"Centre", 'String'>
   readonly name: Prisma.FieldRef<"Centre", 'String'>
   readonly status: Prisma.FieldRef<"Centre", 'String'>
+  readonly region: Prisma.FieldRef<"Centre", 'String'>
 }
     
 
