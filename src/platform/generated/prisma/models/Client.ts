@@ -594,10 +594,6 @@ export type ClientUpdatescopesInput = {
   push?: string | string[]
 }
 
-export type NullableStringFieldUpdateOperationsInput = {
-  set?: string | null
-}
-
 export type ClientCreateNestedOneWithoutKeysInput = {
   create?: Prisma.XOR<Prisma.ClientCreateWithoutKeysInput, Prisma.ClientUncheckedCreateWithoutKeysInput>
   connectOrCreate?: Prisma.ClientCreateOrConnectWithoutKeysInput
