@@ -605,7 +605,7 @@ export const openapi = {
      "Reference"
     ],
     "summary": "Associate a centre with a Diploma awarding body",
-    "description": "Done once, before the centre registers a learner with that body. Repeating it changes nothing.",
+    "description": "Done once, before the centre registers a learner with that body. Repeating it changes nothing. It is for the centre\nand its suppliers: no awarding body does it for a centre.\n",
     "security": [
      {
       "das": [
