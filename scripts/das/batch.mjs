@@ -98,7 +98,7 @@ function howToReturn(id, { as }) {
   return `The service goes on with the batch. To look at it again: npm run das -- batch --id ${id}${asClient(as)}\nTo stop it: npm run das -- cancel ${id}${asClient(as)}`;
 }
 
-/** Whoever sent it as an awarding body has to say so again. */
+/** Whoever sent it as an awarding body has to say so again. It finds what it sent for a centre in its own name too. */
 function asClient(as) {
   return as === undefined ? '' : ` --as ${as}`;
 }

@@ -22,7 +22,8 @@ const parts = {
 };
 
 const forAll = `Each of them takes
-    --centre NUMBER      the centre that it is for (that of the starter kit, unless you say)
+    --centre NUMBER      the centre that it is for (that of the starter kit, unless you say;
+                         with --as none, unless you say)
     --person NAME        who does it, for the history (your user name, unless you say)`;
 
 /** What there is to know, for people. */

@@ -12,10 +12,11 @@ import { createSignIn } from './sign-in.mjs';
  * @param {Awaited<ReturnType<typeof import('./starter-kit.mjs').readStarterKit>>} kit
  * @param {{ centre?: string | undefined, person: string, tell: (words: string) => void }} as
  */
-export function connect(kit, { centre = kit.centre, person, tell }) {
+export function connect(kit, { centre: said, person, tell }) {
   const { address } = kit;
-  // The client of an awarding body acts for that body, and for no centre.
+  // The client of an awarding body acts for that body, unless it is said for which centre.
   const { code } = kit.client;
+  const centre = said ?? (code === undefined ? kit.centre : undefined);
   let known = false;
   const around = { address, tell, isKnown: () => known };
 
@@ -35,7 +36,7 @@ export function connect(kit, { centre = kit.centre, person, tell }) {
 
   async function call(method, path, { headers = {}, isLost, prepare = () => ({}) } = {}) {
     // Headers are bytes, and the name of a person is UTF-8 in them.
-    const acting = code === undefined ? { 'das-centre': centre } : {};
+    const acting = centre === undefined ? {} : { 'das-centre': centre };
     const who = { ...acting, 'das-actor': Buffer.from(person).toString('latin1') };
     // The same key for every attempt: what was done before its answer got lost is not done twice.
     const once = method === 'POST' ? { 'idempotency-key': randomUUID() } : {};
@@ -54,7 +55,10 @@ export function connect(kit, { centre = kit.centre, person, tell }) {
 
   return {
     centre,
-    sender: code === undefined ? `centre ${centre}` : `awarding body ${code}`,
+    sender: [
+      ...(code === undefined ? [] : [`awarding body ${code}`]),
+      ...(centre === undefined ? [] : [`centre ${centre}`]),
+    ].join(' on behalf of '),
     person,
 
     /** @param {string} path */

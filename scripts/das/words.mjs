@@ -110,8 +110,6 @@ function mustFit(name, { operand, oneOf, form }, operands, options) {
   const isById = options.id !== undefined;
   if (isById && (first !== undefined || options.again || options['validate-only']))
     throw new WrongWords('With --id, nothing is sent: leave out the file, --again and --validate-only.');
-  if (options.as !== undefined && options.centre !== undefined)
-    throw new WrongWords('An awarding body acts for no centre: leave out --as or --centre.');
   if (first === undefined && !isById) throw new WrongWords(`${name} needs ${operand}.`);
   mustBeOneOf(`${name} is of`, oneOf, first);
   mustLookLike('The id', form, first);

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Batch } from '../batch/batches.js';
-import { listBatches, readBatch, senderOf } from '../batch/batches.js';
+import type { Batch, BatchesOf } from '../batch/batches.js';
+import { listBatches, readBatch } from '../batch/batches.js';
 import { cancelBatch } from '../batch/cancel.js';
 import { batchCauses } from '../batch/causes.js';
 import { mostBytes } from '../batch/limits.js';
@@ -12,10 +12,11 @@ import type { Batch as BatchView } from '../contract/generated/schemas.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import { requestDigest } from '../contract/register.js';
+import type { Scope } from '../identity/scopes.js';
 import { messageOf, rules } from '../learners/rules.js';
 import { nameOf, type Party } from '../ledger/actor.js';
 import { realmTime } from '../platform/clock.js';
-import { authorityMissing, hasAuthority, notFound } from './authority.js';
+import { authorityMissing, hasAuthority, notFound, requireOwnScope } from './authority.js';
 import { type ApiCall, type ApiParts, type Caller, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
 import { partyAsked } from './party.js';
@@ -32,13 +33,18 @@ type Ids =
   | 'cancelBatch';
 
 /** What a file may ask for: whoever may do any of it may send files. Each row is judged by its own. */
-const writing = {
+const writing: Scopes = {
   centre: ['learners:write', 'completions:write', 'claims:write'],
-  awardingBody: ['results:write', 'awards:write'],
-} as const;
+  own: ['results:write', 'awards:write'],
+  forCentres: ['learners:write'],
+};
 
 /** Who may see what became of files. */
-const reading = { centre: ['learners:read'], awardingBody: ['results:read', 'awards:read'] } as const;
+const reading: Scopes = {
+  centre: ['learners:read'],
+  own: ['results:read', 'awards:read'],
+  forCentres: ['learners:read'],
+};
 
 /** Batch files, sent through the direct interface. */
 export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
@@ -48,9 +54,8 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
   /** The batch in the address, of whoever asks. */
   async function batchOf(call: BatchCall): Promise<Batch> {
     const caller = callerOf(call);
-    const sender = partyAsked(call);
-    if (!hasOneOf(caller, sender, reading)) throw notFound();
-    const batch = await readBatch(pool, caller.principal.realm.id, sender, call.params.id);
+    const of = batchesOf(caller, partyAsked(call), reading);
+    const batch = of && (await readBatch(pool, caller.principal.realm.id, of, call.params.id));
     if (batch === undefined) throw notFound();
     return batch;
   }
@@ -65,7 +70,8 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
       const { headers, query, body } = call;
       const caller = callerOf(call);
       const sender = partyAsked(call);
-      if (!hasOneOf(caller, sender, writing)) throw authorityMissing();
+      if ('awardingBody' in sender) requireOwnScope(caller, ...writing.own);
+      else if (batchesOf(caller, sender, writing) === undefined) throw authorityMissing();
       const { validateOnly = false, again = false, fileName } = query;
       const { clientId } = caller.principal;
       const file = {
@@ -93,11 +99,11 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
 
     async listBatches(call) {
       const caller = callerOf(call);
-      const sender = partyAsked(call);
-      if (!hasOneOf(caller, sender, reading)) throw authorityMissing();
+      const of = batchesOf(caller, partyAsked(call), reading);
+      if (of === undefined) throw authorityMissing();
       const page = pageOf(call, keys.id);
       const { status } = call.query;
-      const rows = await listBatches(pool, caller.principal.realm.id, sender, { ...page, status });
+      const rows = await listBatches(pool, caller.principal.realm.id, of, { ...page, status });
       const { body, headers } = paged(
         call,
         rows,
@@ -138,13 +144,13 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
     },
 
     async cancelBatch(call) {
-      const sender = partyAsked(call);
-      if (!hasOneOf(callerOf(call), sender, writing)) throw notFound();
+      const of = batchesOf(callerOf(call), partyAsked(call), writing);
+      if (of === undefined) throw notFound();
       const respond = (batch: Batch | undefined) => {
         if (batch === undefined) throw notFound();
         return { status: 200, body: view(call, batch) } as const;
       };
-      const transacted = await cancelBatch(ledger, actorOf(call).actor, sender, call.params.id, {
+      const transacted = await cancelBatch(ledger, actorOf(call).actor, of, call.params.id, {
         ...repeatedBy(call),
         answer: ({ result }) => keep(parts, call, () => respond(result)),
       });
@@ -155,14 +161,21 @@ export function batchHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
 
 type BatchCall = ApiCall<OperationId> & { params: { id: string }; headers: { 'das-centre'?: string } };
 
-/** May the caller do one of these things for the sender, now? An awarding body acts for itself by its scopes alone. */
-function hasOneOf(
-  caller: Caller,
-  sender: Party,
-  scopes: Readonly<Record<'centre' | 'awardingBody', readonly string[]>>,
-): boolean {
-  if ('centre' in sender) return scopes.centre.some((scope) => hasAuthority(caller, sender.centre, scope));
-  return scopes.awardingBody.some((scope) => caller.scopes.has(scope));
+/** One of these scopes is needed: for what is a centre's, for a body's own files, and for those it sent for centres. */
+interface Scopes {
+  readonly centre: readonly Scope[];
+  readonly own: readonly Scope[];
+  readonly forCentres: readonly Scope[];
+}
+
+/**
+ * Which batches the caller may look for, now. What an awarding body sent for a centre it finds in its own name too: it
+ * has to answer for it, also when the centre's authority has ended. Undefined: none of them.
+ */
+function batchesOf(caller: Caller, party: Party, { centre, own, forCentres }: Scopes): BatchesOf | undefined {
+  if ('centre' in party) return centre.some((scope) => hasAuthority(caller, party.centre, scope)) ? party : undefined;
+  const holds = (scopes: readonly Scope[]) => scopes.some((scope) => caller.scopes.has(scope));
+  return { ...party, own: holds(own), forCentres: holds(forCentres) };
 }
 
 /** A file that was packed by gzip. One that was not packed well is the sender's fault. */
@@ -199,7 +212,8 @@ function batchView(batch: Batch, now: string): BatchView {
   const { taken: read, accepted, unchanged, repaired, refused, total } = batch;
   return {
     id: batch.id,
-    ...senderOf(batch),
+    ...(batch.centreNumber === null ? {} : { centre: batch.centreNumber }),
+    ...(batch.awardingBodyCode === null ? {} : { awardingBody: batch.awardingBodyCode }),
     status: batch.status as BatchView['status'],
     ...(batch.cancelRequested && !isOver(batch) ? { cancelRequested: true } : {}),
     ...(batch.definition === null ? {} : { definition: batch.definition }),

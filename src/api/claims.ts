@@ -1,7 +1,7 @@
 import type { Handlers } from '../contract/operation.js';
 import { etagOfContent } from '../contract/register.js';
 import { listClaims, readClaim, ulnOfClaim } from '../ledger/claim-reads.js';
-import { hasAuthority, notFound, requireAuthority } from './authority.js';
+import { notFound, requireAuthority, requireOwnScope, requireSight } from './authority.js';
 import { centresAwards, claimAnswer, claimViews } from './claim-views.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
@@ -18,6 +18,7 @@ export function claimHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
       const caller = callerOf(call);
       const of = partyAsked(call);
       if ('centre' in of) requireAuthority(caller, of.centre, 'learners:read');
+      else requireOwnScope(caller, 'awards:read');
       const page = pageOf(call, keys.id);
       const { status, award, line, level } = call.query;
       // Where an award stands is for awarding bodies to look for: a centre would find what is not published.
@@ -44,7 +45,7 @@ export function claimHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
     async getClaim(call) {
       const caller = callerOf(call);
       const of = partyAsked(call);
-      if ('centre' in of && !hasAuthority(caller, of.centre, 'learners:read')) throw notFound();
+      requireSight(caller, of);
       const claim = await readClaim(pool, caller.principal.realm.id, of, call.params.id);
       if (claim === undefined) throw notFound();
       const view = await claimViews(parts, call, of, [claim]);

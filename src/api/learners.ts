@@ -97,6 +97,7 @@ function historyView(entry: HistoryEntry) {
     ...(entry.person === null ? {} : { person: entry.person }),
     ...(entry.supplier === null ? {} : { supplier: entry.supplier }),
     ...(entry.centre === null ? {} : { centre: entry.centre }),
+    ...(entry.awardingBody === null ? {} : { awardingBody: entry.awardingBody }),
     ...(entry.before === null ? {} : { before: entry.before }),
     ...(entry.after === null ? {} : { after: entry.after }),
   };

@@ -4,14 +4,16 @@ import { messageOf, rules } from '../learners/rules.js';
 import type { Party } from '../ledger/actor.js';
 import { type ApiCall, callerOf } from './context.js';
 
-/** Whose the caller asks for: a supplier what is the acting centre's, an awarding body its own. Throws `invalid-request`. */
+/**
+ * Whose the caller asks for: what is the centre's that the call acts for, or, where an awarding body names none, its own.
+ * Throws `invalid-request`.
+ */
 export function partyAsked(call: ApiCall<OperationId> & { headers: { 'das-centre'?: string } }): Party {
   const { principal } = callerOf(call);
   const centre = call.headers['das-centre'];
-  const isBody = principal.kind === 'awardingBody';
-  if (isBody && centre === undefined) return { awardingBody: principal.awardingBody.code };
-  if (!isBody && centre !== undefined) return { centre };
-  const rule = isBody ? 'field-unknown' : 'field-missing';
+  if (centre !== undefined) return { centre };
+  if (principal.kind === 'awardingBody') return { awardingBody: principal.awardingBody.code };
+  const rule = 'field-missing';
   const error = {
     in: 'header',
     pointer: '/das-centre',

@@ -5,7 +5,7 @@ import { type RuleId, rules } from '../learners/rules.js';
 import { associateAwardingBody } from '../ledger/associations.js';
 import { findQualifications, listQualifications } from '../ledger/catalogue.js';
 import { type CentreInFull, readCentre } from '../ledger/centre-reads.js';
-import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.js';
+import { actorFor, authorityMissing, hasAuthority, notFound, requireAuthority } from './authority.js';
 import { type ApiParts, type Caller, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
 import { refusedProblem } from './verdicts.js';
@@ -75,6 +75,8 @@ export function referenceHandlers({ ledger, reference }: ApiParts): Handlers<Req
       const { number, code } = call.params;
       const acting = call.headers['das-centre'];
       requireAuthority(caller, acting, 'learners:write');
+      // With whom a centre registers its learners is for the centre to choose, not for the body that may gain by it.
+      if (caller.principal.kind === 'awardingBody') throw authorityMissing();
       if (number !== acting) throw notFound();
       const body = (await reference.awardingBodies(caller.principal.realm.id)).get(code);
       const parameters = { awardingBody: body?.name ?? code };

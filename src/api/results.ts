@@ -7,7 +7,7 @@ import { messageOf, rules } from '../learners/rules.js';
 import type { NamedCommand, Receipt } from '../ledger/command.js';
 import { listResults, type ResultOfLearner, type ResultsFor, ulnOfResult } from '../ledger/result-reads.js';
 import { transact } from '../ledger/transact.js';
-import { bodyOf, notFound, requireAuthority } from './authority.js';
+import { bodyOf, notFound, requireAuthority, requireOwnScope } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
 import { partyAsked } from './party.js';
@@ -173,6 +173,7 @@ function resultsFor(call: ApiCall<'listResults'>): ResultsFor {
     requireAuthority(caller, party.centre, 'learners:read');
     return { centre: party.centre, now: caller.realmNow.toISOString() };
   }
+  requireOwnScope(caller, 'results:read', 'awards:read');
   const { scopes } = caller;
   return { ...party, component: scopes.has('results:read'), diploma: scopes.has('awards:read') };
 }

@@ -11,7 +11,7 @@ import { transcriptParts } from '../ledger/transcript-parts.js';
 import { dateInUnitedKingdom } from '../platform/clock.js';
 import { type TranscriptContent, transcriptContent } from '../transcript/content.js';
 import { readCode, verificationCode } from '../transcript/verification.js';
-import { hasAuthority, notFound } from './authority.js';
+import { notFound, requireSight } from './authority.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
 import { partyAsked } from './party.js';
 
@@ -60,7 +60,7 @@ export function transcriptHandlers(parts: ApiParts): Handlers<RequestContext, Id
     async getTranscript(call) {
       const caller = callerOf(call);
       const of = partyAsked(call);
-      if ('centre' in of && !hasAuthority(caller, of.centre, 'learners:read')) throw notFound();
+      requireSight(caller, of);
       const realm = { id: caller.principal.realm.id, now: caller.realmNow };
       const claim = await readClaim(pool, realm.id, of, call.params.id);
       const record = claim && (await readRecord(pool, realm.id, claim.uln));

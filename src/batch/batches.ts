@@ -25,8 +25,9 @@ export interface Batch {
   readonly realmId: number;
   readonly id: string;
   readonly clientId: string;
-  /** Either it or the awarding body: whose file it is. */
+  /** The centre whose learners it is about. Null: it is a file of the awarding body's own. */
   readonly centreNumber: string | null;
+  /** The awarding body that sent it: for itself, or for the centre as its third-party learner administrator. */
   readonly awardingBodyCode: string | null;
   readonly person: string;
   readonly supplier: string | null;
@@ -57,21 +58,44 @@ export interface Batch {
  * together with what a file changes, and under the lock of its sender.
  */
 
-/** The centre or the awarding body whose file it is. */
+/** The centre or the awarding body that a file acts for. One that a body sent for a centre acts for the centre. */
 export function senderOf({ centreNumber, awardingBodyCode }: Pick<Batch, 'centreNumber' | 'awardingBodyCode'>): Party {
-  return awardingBodyCode === null ? { centre: centreNumber as string } : { awardingBody: awardingBodyCode };
+  return centreNumber === null ? { awardingBody: awardingBodyCode as string } : { centre: centreNumber };
 }
 
-/** A sender as a batch has it. */
-export function sentBy(sender: Party): Pick<Batch, 'centreNumber' | 'awardingBodyCode'> {
+/** The awarding body that sent a file for a centre, if one did. */
+export function administratorOf({ centreNumber, awardingBodyCode }: Batch): string | undefined {
+  return centreNumber === null ? undefined : (awardingBodyCode ?? undefined);
+}
+
+/** A sender as a batch has it; `administrator` is the code of the awarding body that sends for the centre, if one does. */
+export function sentBy(
+  sender: Party,
+  administrator: string | undefined,
+): Pick<Batch, 'centreNumber' | 'awardingBodyCode'> {
   return 'centre' in sender
-    ? { centreNumber: sender.centre, awardingBodyCode: null }
+    ? { centreNumber: sender.centre, awardingBodyCode: administrator ?? null }
     : { centreNumber: null, awardingBodyCode: sender.awardingBody };
 }
 
-/** Which batches are those of the sender whose name is the second value of a statement. */
-export function ofSender(sender: Party): string {
-  return 'centre' in sender ? 'centre_number = $2' : 'awarding_body_code = $2';
+/** Which batches act for the party whose name is the second value of a statement. */
+function ofSender(sender: Party): string {
+  return 'centre' in sender ? 'centre_number = $2' : 'awarding_body_code = $2 AND centre_number IS NULL';
+}
+
+/**
+ * Whose files are looked for: all that are about a centre, whoever sent them; or those that an awarding body sent, its own
+ * and those for centres, as far as it may see the ones and the others.
+ */
+export type BatchesOf =
+  | { readonly centre: string }
+  | { readonly awardingBody: string; readonly own: boolean; readonly forCentres: boolean };
+
+/** Which batches are those of the party whose name is the second value of a statement. */
+export function ofWhom(of: BatchesOf): string {
+  if ('centre' in of) return ofSender(of);
+  const kinds = [...(of.own ? ['centre_number IS NULL'] : []), ...(of.forCentres ? ['centre_number IS NOT NULL'] : [])];
+  return `awarding_body_code = $2 AND (${kinds.join(' OR ') || 'false'})`;
 }
 
 /** A row as the database gives it, under the names of this program. */
@@ -84,26 +108,26 @@ export function batchOf(row: object): Batch {
   ) as unknown as Batch;
 }
 
-/** One batch of a sender. One that is still being received is none yet. */
-export async function readBatch(pool: Pool, realm: number, sender: Party, id: string): Promise<Batch | undefined> {
+/** One batch. One that is still being received is none yet. */
+export async function readBatch(pool: Pool, realm: number, of: BatchesOf, id: string): Promise<Batch | undefined> {
   const { rows } = await pool.query(
-    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND id = $3 AND status <> 'receiving'`,
-    [realm, nameOf(sender), id],
+    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofWhom(of)} AND id = $3 AND status <> 'receiving'`,
+    [realm, nameOf(of), id],
   );
   return rows[0] && batchOf(rows[0]);
 }
 
-/** The batches of a sender, the newest first, before the one with the id `after`. */
+/** Batches, the newest first, before the one with the id `after`. */
 export async function listBatches(
   pool: Pool,
   realm: number,
-  sender: Party,
+  of: BatchesOf,
   { limit, after, status }: { limit: number; after: string | undefined; status: string | undefined },
 ): Promise<Batch[]> {
   const { rows } = await pool.query(
-    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND status <> 'receiving'
+    `SELECT * FROM batch WHERE realm_id = $1 AND ${ofWhom(of)} AND status <> 'receiving'
        AND ($4::uuid IS NULL OR id < $4) AND ($5::text IS NULL OR status = $5) ORDER BY id DESC LIMIT $3`,
-    [realm, nameOf(sender), limit, after ?? null, status ?? null],
+    [realm, nameOf(of), limit, after ?? null, status ?? null],
   );
   return rows.map(batchOf);
 }
@@ -137,7 +161,8 @@ export async function nextBatch(pool: Pool, realm: number, sender: Party): Promi
 /** Centres and awarding bodies that have batches to be taken. */
 export async function sendersWithBatches(pool: Pool): Promise<{ realm: number; sender: Party }[]> {
   const { rows } = await pool.query<{ realm: number; centre: string | null; body: string | null }>(
-    `SELECT DISTINCT realm_id AS realm, centre_number AS centre, awarding_body_code AS body FROM batch
+    `SELECT DISTINCT realm_id AS realm, centre_number AS centre,
+            CASE WHEN centre_number IS NULL THEN awarding_body_code END AS body FROM batch
       WHERE status IN ('waiting', 'checking', 'running')`,
   );
   return rows.map(({ realm, centre, body }) => ({

@@ -1,17 +1,17 @@
-import { type Actor, nameOf, type Party } from '../ledger/actor.js';
+import { type Actor, nameOf } from '../ledger/actor.js';
 import type { KeptAnswer, Repeatable } from '../ledger/idempotency.js';
 import { type PartyReceipt, type PartyTransacted, transactFor } from '../ledger/party-transact.js';
 import type { Ledger } from '../ledger/transact.js';
-import { type Batch, batchOf, ofSender } from './batches.js';
+import { type Batch, type BatchesOf, batchOf, ofWhom } from './batches.js';
 
 /**
  * Asks that no more of a batch is taken. One that has not begun is cancelled at once, one that runs after the list that
- * it is at; one that is over stays as it is. The result is undefined when the sender has no such batch.
+ * it is at; one that is over stays as it is. The result is undefined when those it is looked for among have no such batch.
  */
 export function cancelBatch(
   ledger: Ledger,
   actor: Actor,
-  sender: Party,
+  of: BatchesOf,
   id: string,
   repeatable: Repeatable & { answer(receipt: PartyReceipt<Batch | undefined>): KeptAnswer },
 ): Promise<PartyTransacted<Batch | undefined>> {
@@ -20,11 +20,11 @@ export function cancelBatch(
     ledger,
     actor,
     'cancelBatch',
-    sender,
+    'centre' in of ? { centre: of.centre } : { awardingBody: of.awardingBody },
     async (client, { now }) => {
       const { rows } = await client.query(
-        `SELECT * FROM batch WHERE realm_id = $1 AND ${ofSender(sender)} AND id = $3 AND status <> 'receiving' FOR UPDATE`,
-        [realm, nameOf(sender), id],
+        `SELECT * FROM batch WHERE realm_id = $1 AND ${ofWhom(of)} AND id = $3 AND status <> 'receiving' FOR UPDATE`,
+        [realm, nameOf(of), id],
       );
       const batch = rows[0] && batchOf(rows[0]);
       if (batch === undefined) return { outcome: 'refused', result: undefined };

@@ -102,7 +102,7 @@ function newBatch(
     realmId: actor.realm,
     id: newId(),
     clientId: actor.clientId,
-    ...sentBy(sender),
+    ...sentBy(sender, actor.awardingBody),
     person: actor.person,
     supplier: actor.supplier ?? null,
     scopes,

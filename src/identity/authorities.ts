@@ -1,12 +1,14 @@
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
-import { isScope, SUPPLIER_SCOPES } from './scopes.js';
+import { LEARNER_ADMINISTRATOR_SCOPES, SUPPLIER_SCOPES } from './scopes.js';
 
 /** Why an authority cannot be granted. */
 export type AuthorityProblem =
   | 'no scope'
   | 'not a scope for suppliers'
+  | 'not a scope for awarding bodies'
   | 'ends before it begins'
   | 'no such supplier'
+  | 'no such awarding body'
   | 'no such centre';
 
 /** An authority that cannot be granted as asked. */
@@ -21,40 +23,45 @@ export class AuthorityError extends Error {
   }
 }
 
-/** The authority a centre gives a supplier. Times are by the realm's clock; it is good from `from`, and no longer at `until`. */
-export interface AuthorityGrant {
+/** Whom a centre gives authority: a supplier, or an awarding body as its third-party learner administrator. */
+export type AuthorityHolder =
+  | { readonly supplierId: string; readonly awardingBodyCode?: undefined }
+  | { readonly awardingBodyCode: string; readonly supplierId?: undefined };
+
+/** The authority a centre gives. Times are by the realm's clock; it is good from `from`, and no longer at `until`. */
+export type AuthorityGrant = AuthorityHolder & {
   readonly realmId: number;
-  readonly supplierId: string;
   readonly centreNumber: string;
   readonly scopes: readonly string[];
   readonly from: Date;
   readonly until?: Date;
-}
+};
 
 /**
- * Lets a supplier act for a centre, and returns the id of the authority. It acts within 5 seconds everywhere. A second
- * authority for the same centre adds to the first. Throws `AuthorityError`.
+ * Lets a supplier or an awarding body act for a centre, and returns the id of the authority. It acts within 5 seconds
+ * everywhere. A second authority for the same centre adds to the first. Throws `AuthorityError`.
  */
 export async function grantAuthority(prisma: PrismaClient, grant: AuthorityGrant): Promise<string> {
-  const { realmId, supplierId, centreNumber, from, until } = grant;
+  const { realmId, supplierId, awardingBodyCode, centreNumber, from, until } = grant;
   const scopes = [...new Set(grant.scopes)];
-  mustBeSupplierScopes(scopes);
+  mustBeScopesOf(grant, scopes);
   if (until !== undefined && until <= from) {
     throw new AuthorityError('ends before it begins', 'The authority must end after it begins.');
   }
-  // The table's own keys do not say that supplier and centre are of one realm.
-  const [supplier, centre] = await Promise.all([
-    prisma.supplier.findFirst({ where: { id: supplierId, realmId }, select: { id: true } }),
+  const [, centre] = await Promise.all([
+    mustBeOfRealm(prisma, realmId, grant),
     prisma.centre.findUnique({
       where: { realmId_number: { realmId, number: centreNumber } },
       select: { number: true },
     }),
   ]);
-  if (supplier === null) throw new AuthorityError('no such supplier', 'The realm has no supplier of that id.');
   if (centre === null) throw new AuthorityError('no such centre', 'The realm has no centre of that number.');
 
   const { id } = await prisma.centreAuthority.create({
-    data: { realmId, supplierId, centreNumber, scopes, validFrom: from, validUntil: until ?? null },
+    data: {
+      ...{ realmId, centreNumber, scopes, validFrom: from, validUntil: until ?? null },
+      ...{ supplierId: supplierId ?? null, awardingBodyCode: awardingBodyCode ?? null },
+    },
     select: { id: true },
   });
   return id;
@@ -87,10 +94,29 @@ export async function suspendClient(prisma: PrismaClient, clientId: string): Pro
   return count === 1;
 }
 
-function mustBeSupplierScopes(scopes: readonly string[]): void {
+function mustBeScopesOf({ supplierId }: AuthorityHolder, scopes: readonly string[]): void {
   if (scopes.length === 0) throw new AuthorityError('no scope', 'The authority must be for one scope at least.');
-  const foreign = scopes.find((scope) => !isScope(scope) || !SUPPLIER_SCOPES.some((known) => known === scope));
-  if (foreign !== undefined) {
-    throw new AuthorityError('not a scope for suppliers', `A supplier cannot be given the scope ${foreign}.`);
+  const known: readonly string[] = supplierId === undefined ? LEARNER_ADMINISTRATOR_SCOPES : SUPPLIER_SCOPES;
+  const foreign = scopes.find((scope) => !known.includes(scope));
+  if (foreign === undefined) return;
+  if (supplierId === undefined)
+    throw new AuthorityError('not a scope for awarding bodies', `A centre cannot give an awarding body ${foreign}.`);
+  throw new AuthorityError('not a scope for suppliers', `A supplier cannot be given the scope ${foreign}.`);
+}
+
+/** The table's own keys do not say that supplier and centre are of one realm, and of a body they say it less plainly. */
+async function mustBeOfRealm(prisma: PrismaClient, realmId: number, holder: AuthorityHolder): Promise<void> {
+  if (holder.supplierId !== undefined) {
+    const supplier = await prisma.supplier.findFirst({
+      where: { id: holder.supplierId, realmId },
+      select: { id: true },
+    });
+    if (supplier === null) throw new AuthorityError('no such supplier', 'The realm has no supplier of that id.');
+    return;
   }
+  const body = await prisma.awardingBody.findUnique({
+    where: { realmId_code: { realmId, code: holder.awardingBodyCode } },
+    select: { code: true },
+  });
+  if (body === null) throw new AuthorityError('no such awarding body', 'The realm has no awarding body of that code.');
 }

@@ -14,11 +14,12 @@ export async function loadPrincipal(prisma: PrismaClient, clientId: string): Pro
     realm: { id: row.realm_id, name: row.realm_name, kind: row.realm_kind, clockOffsetMs: Number(row.clock_offset_ms) },
     scopes: new Set(row.scopes),
   };
+  const authorities = byCentre(row.authorities ?? []);
   if (row.supplier !== null && row.awarding_body === null) {
-    return { ...common, kind: 'supplier', supplier: row.supplier, authorities: byCentre(row.authorities ?? []) };
+    return { ...common, kind: 'supplier', supplier: row.supplier, authorities };
   }
   if (row.awarding_body !== null && row.supplier === null) {
-    return { ...common, kind: 'awardingBody', awardingBody: row.awarding_body, authorities: new Map() };
+    return { ...common, kind: 'awardingBody', awardingBody: row.awarding_body, authorities };
   }
   return undefined;
 }
@@ -64,7 +65,7 @@ function readClient(prisma: PrismaClient, clientId: string): Promise<ClientRow[]
                      round(extract(epoch FROM authority.valid_from) * 1000),
                      round(extract(epoch FROM authority.valid_until) * 1000)))
               FROM centre_authority authority
-             WHERE authority.supplier_id = supplier.id
+             WHERE (authority.supplier_id = supplier.id OR authority.awarding_body_code = body.code)
                AND authority.realm_id = client.realm_id
                AND authority.withdrawn_at IS NULL) AS authorities
       FROM client

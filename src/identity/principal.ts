@@ -1,4 +1,4 @@
-/** One authority that stands: what a supplier may do for a centre, from when, and until (not including) when. */
+/** One authority that stands: what somebody may do for a centre, from when, and until (not including) when. */
 export interface Authority {
   readonly scopes: ReadonlySet<string>;
   readonly from: Date;
@@ -18,7 +18,7 @@ export type Principal = {
   };
   /** What the client holds. Its token may carry less. */
   readonly scopes: ReadonlySet<string>;
-  /** Which centres it acts for, by centre number. Always empty for an awarding body. */
+  /** Which centres it acts for, by centre number: a supplier, or an awarding body as third-party learner administrator. */
   readonly authorities: ReadonlyMap<string, readonly Authority[]>;
 } & (
   | {
@@ -40,7 +40,7 @@ export type Principal = {
 
 /**
  * Whether a principal may do, for a centre, what the scope stands for: it holds the scope itself, and an authority of
- * the centre that stands at `realmNow`, by the realm's clock, gives it. Always false for an awarding body.
+ * the centre that stands at `realmNow`, by the realm's clock, gives it.
  */
 export function mayActFor(principal: Principal, centreNumber: string, scope: string, realmNow: Date): boolean {
   if (!principal.scopes.has(scope)) return false;
@@ -51,4 +51,12 @@ export function mayActFor(principal: Principal, centreNumber: string, scope: str
     ({ scopes, from, until }) =>
       scopes.has(scope) && from.getTime() <= at && (until === undefined || at < until.getTime()),
   );
+}
+
+/**
+ * Whether a principal may do, as the awarding body of this code and in its own name, what the scope stands for. No centre
+ * has a say in that, and no authority of a centre helps.
+ */
+export function mayActAsBody(principal: Principal, code: string, scope: string): boolean {
+  return principal.awardingBody?.code === code && principal.scopes.has(scope);
 }

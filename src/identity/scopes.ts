@@ -16,11 +16,17 @@ export type Scope = keyof typeof SCOPES;
 /** What software that acts for centres can be granted, by a centre and as a client. */
 export const SUPPLIER_SCOPES = ['learners:read', 'learners:write', 'completions:write', 'claims:write'] as const;
 
-/** What a client of a Diploma awarding body can hold. */
+/** What a client of a Diploma awarding body can hold for the body's own work. */
 export const DIPLOMA_AWARDING_BODY_SCOPES = ['awards:read', 'awards:write'] as const;
 
-/** What a client of a component awarding body can hold. */
+/** What a client of a component awarding body can hold for the body's own work. */
 export const COMPONENT_AWARDING_BODY_SCOPES = ['results:read', 'results:write'] as const;
+
+/**
+ * What an awarding body of either kind can be granted by a centre, and hold as a client, to be the centre's third-party
+ * learner administrator. Completions and claims stay the centre's own acts (docs/adr/0024).
+ */
+export const LEARNER_ADMINISTRATOR_SCOPES = ['learners:read', 'learners:write'] as const;
 
 /** Whether a name is that of a scope. Names that every object has, such as `constructor`, are not. */
 export function isScope(name: string): name is Scope {

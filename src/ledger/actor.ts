@@ -27,6 +27,8 @@ export interface Actor {
   readonly clientId?: string | undefined;
   /** The name of the supplier, or of the awarding body. */
   readonly supplier?: string | undefined;
+  /** The code of the awarding body that acts, if it is one: for itself, or for the centre. */
+  readonly awardingBody?: string | undefined;
   readonly requestId: string;
   /** True where learners are real. */
   readonly live: boolean;

@@ -10,6 +10,7 @@ export interface HistoryEntry {
   readonly person: string | null;
   readonly supplier: string | null;
   readonly centre: string | null;
+  readonly awardingBody: string | null;
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown> | null;
 }
@@ -26,7 +27,8 @@ export async function readHistory(
   { limit, after, now }: { limit: number; after: string | undefined; now: string },
 ): Promise<HistoryEntry[]> {
   const { rows } = await pool.query<HistoryEntry>({
-    text: `SELECT id, transaction, at, method, person, supplier, centre, before, after FROM transaction_log
+    text: `SELECT id, transaction, at, method, person, supplier, centre, awarding_body AS "awardingBody",
+        before, after FROM transaction_log
       WHERE realm_id = $1 AND subject = $2
         AND ($3::uuid IS NULL
           OR seq > (SELECT seq FROM transaction_log WHERE realm_id = $1 AND subject = $2 AND id = $3))

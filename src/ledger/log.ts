@@ -15,8 +15,8 @@ export interface LogEntry {
 export function logStatement(actor: Actor, at: string, entries: readonly LogEntry[]): QueryConfig {
   return {
     name: 'log-transactions',
-    text: `INSERT INTO transaction_log (realm_id, subject, id, transaction, before, after, person, client_id, supplier, centre, method, request_id, at)
-      SELECT $1, e.subject, e.id, e.transaction, nullif(e.before::jsonb, 'null'), nullif(e.after::jsonb, 'null'), $7, $8, $9, $10, $11, $12, $13
+    text: `INSERT INTO transaction_log (realm_id, subject, id, transaction, before, after, person, client_id, supplier, centre, awarding_body, method, request_id, at)
+      SELECT $1, e.subject, e.id, e.transaction, nullif(e.before::jsonb, 'null'), nullif(e.after::jsonb, 'null'), $7, $8, $9, $10, $11, $12, $13, $14
       FROM ROWS FROM (unnest($2::text[], $3::uuid[], $4::text[]), json_array_elements($5::json), json_array_elements($6::json))
         WITH ORDINALITY AS e(subject, id, transaction, before, after, position)
       ORDER BY e.position`,
@@ -32,6 +32,7 @@ export function logStatement(actor: Actor, at: string, entries: readonly LogEntr
       actor.clientId ?? null,
       actor.supplier ?? null,
       actor.centre ?? null,
+      actor.awardingBody ?? null,
       actor.method,
       actor.requestId,
       at,

@@ -1,9 +1,14 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
-import { grantAuthority } from '../identity/authorities.js';
+import { type AuthorityHolder, grantAuthority } from '../identity/authorities.js';
 import { hashSecret, newClientSecret } from '../identity/clients.js';
-import { COMPONENT_AWARDING_BODY_SCOPES, DIPLOMA_AWARDING_BODY_SCOPES, SUPPLIER_SCOPES } from '../identity/scopes.js';
+import {
+  COMPONENT_AWARDING_BODY_SCOPES,
+  DIPLOMA_AWARDING_BODY_SCOPES,
+  LEARNER_ADMINISTRATOR_SCOPES,
+  SUPPLIER_SCOPES,
+} from '../identity/scopes.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { newId } from '../platform/ids.js';
 import { freeUlns, type Sandbox, sandboxLearners } from './sandbox.js';
@@ -67,7 +72,7 @@ async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, 
     'Sandbox Diploma awarding body',
     { awardingBodyCode: diplomaAwardingBody },
     // It awards components too, as the Diploma awarding bodies did: with it alone every principal learning can be posted.
-    [...DIPLOMA_AWARDING_BODY_SCOPES, ...COMPONENT_AWARDING_BODY_SCOPES],
+    [...DIPLOMA_AWARDING_BODY_SCOPES, ...COMPONENT_AWARDING_BODY_SCOPES, ...LEARNER_ADMINISTRATOR_SCOPES],
   );
   const component = await issueClient(
     prisma,
@@ -77,6 +82,7 @@ async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, 
     COMPONENT_AWARDING_BODY_SCOPES,
   );
   await grantToSupplier(prisma, sandbox);
+  await grantToAdministrator(prisma, sandbox);
   return {
     baseUrl,
     issuer: baseUrl,
@@ -94,17 +100,30 @@ async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, 
 /** Every centre but the last lets the supplier do everything a supplier can. */
 async function grantToSupplier(prisma: PrismaClient, { realm, supplierId, otherCentre }: Sandbox): Promise<void> {
   const centres = await prisma.centre.findMany({ where: { realmId: realm.id, number: { not: otherCentre.number } } });
-  const granted = await prisma.centreAuthority.findMany({ where: { supplierId, withdrawnAt: null } });
+  const numbers = centres.map(({ number }) => number);
+  await grantWhatIsMissing(prisma, realm.id, numbers, { supplierId }, SUPPLIER_SCOPES);
+}
+
+/** One centre lets the Diploma awarding body administer its learners. What all others answer can be tried too. */
+async function grantToAdministrator(
+  prisma: PrismaClient,
+  { realm, centre, diplomaAwardingBody: awardingBodyCode }: Sandbox,
+): Promise<void> {
+  await grantWhatIsMissing(prisma, realm.id, [centre.number], { awardingBodyCode }, LEARNER_ADMINISTRATOR_SCOPES);
+}
+
+async function grantWhatIsMissing(
+  prisma: PrismaClient,
+  realmId: number,
+  centres: readonly string[],
+  holder: AuthorityHolder,
+  scopes: readonly string[],
+): Promise<void> {
+  const granted = await prisma.centreAuthority.findMany({ where: { ...holder, realmId, withdrawnAt: null } });
   const from = new Date('2008-09-01T00:00:00Z');
-  for (const { number } of centres) {
-    if (granted.some((authority) => authority.centreNumber === number)) continue;
-    await grantAuthority(prisma, {
-      realmId: realm.id,
-      supplierId,
-      centreNumber: number,
-      scopes: [...SUPPLIER_SCOPES],
-      from,
-    });
+  for (const centreNumber of centres) {
+    if (granted.some((authority) => authority.centreNumber === centreNumber)) continue;
+    await grantAuthority(prisma, { ...holder, realmId, centreNumber, scopes, from });
   }
 }
 

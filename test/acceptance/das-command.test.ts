@@ -256,7 +256,6 @@ describe('words that are not understood', () => {
     ['batch one.csv --centre 1', /^--centre should look like 90001, not 1\./],
     ['batch one.csv --id 0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d', /^With --id, nothing is sent/],
     ['batch one.csv --as supplier', /^--as is diplomaAwardingBody or componentAwardingBody, not supplier\./],
-    ['batch one.csv --as diplomaAwardingBody --centre 90001', /^An awarding body acts for no centre/],
     ['cancel 12', /^The id should look like/],
     ['extract everything', /^extract is of learnerAccounts, .* or all, not everything\./],
     ['extract all --release 4', /^--release is 2 or 3, not 4\./],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { grantAuthority } from '../../src/identity/authorities.js';
 import type { Answer, CallOptions } from '../support/service.js';
 import { newClient, newSupplier } from './realms.js';
 import { openWorld, type World } from './world.js';
@@ -51,6 +52,21 @@ describe('requests are counted', () => {
     const token = await world.token(await newClient(world.service.store, supplier));
     expect(await letIn(30, '90001')).toBe(perCentre + burst);
     expect(await letIn(5, '90001', { as: { token } })).toBe(0);
+  });
+
+  it('for an awarding body and each centre that lets it, beside what it does in its own name', async () => {
+    const { realmId } = supplier;
+    const as = { token: await world.token(await newClient(world.service.store, { realmId, awardingBodyCode: 'SVE' })) };
+    const holder = { realmId, awardingBodyCode: 'SVE', scopes: ['learners:read'], from: new Date('2010-01-01') };
+    for (const centreNumber of ['90001', '90002'])
+      await grantAuthority(world.service.store.prisma, { ...holder, centreNumber });
+    expect(await letIn(30, '90001', { as })).toBe(perCentre + burst);
+    expect(await letIn(30, '90002', { as })).toBe(perCentre);
+    expect(await letIn(30, '90001', { as, centre: null })).toBe(perCentre);
+    // A centre that lets it do nothing has none.
+    expect(await letIn(30, '90003', { as })).toBe(0);
+    // And it takes nothing of the allowance of the centre's own supplier.
+    expect(await letIn(1, '90001')).toBe(1);
   });
 
   it('so that centres nobody acts for give no allowance of their own', async () => {

@@ -66,6 +66,25 @@ export function strangersSeeNothing(world: () => World): void {
     expect(before).toMatchObject(records);
   });
 
+  it.each(addressed.map(({ id }) => id))(
+    '%s: to an awarding body that a centre lets do nothing, a record is as none',
+    async (id) => {
+      const prepared = await prepare(world(), id);
+      if (whoCalls(world(), prepared.operation) !== 'supplier') return;
+      const before = await snapshot(world().query);
+      const mayAsk = prepared.operation.scopes.some((scope) => scope.startsWith('learners:'));
+      const kits = { as: 'diplomaAwardingBody', centre: world().secondCentre } as const;
+      for (const said of [{ as: { token: outsiders.otherBody }, centre: world().kit.centre.number }, kits]) {
+        const theirs = await send(world(), prepared, { said });
+        const nobodys = await send(world(), missing(world(), prepared), { said });
+        expect(theirs.status).toBe(mayAsk ? 404 : 403);
+        expect(plain(theirs)).toEqual(plain(nobodys));
+      }
+      const { idempotent_answer: _kept, ...records } = await snapshot(world().query);
+      expect(before).toMatchObject(records);
+    },
+  );
+
   const ofBodies = contract.filter(({ isPublic, scopes }) => {
     const isCentres = scopes.some((scope) => (SUPPLIER_SCOPES as readonly string[]).includes(scope));
     return !isPublic && scopes.length > 0 && !isCentres;
@@ -120,16 +139,17 @@ export function strangersSeeNothing(world: () => World): void {
   });
 
   it.each(['listClaims', 'getClaim', 'listResults', 'getTranscript'] as const)(
-    '%s: an awarding body acts for no centre',
+    '%s: an awarding body acts for itself, or for a centre that lets it',
     async (id) => {
       const prepared = await prepare(world(), id);
-      const said = { as: 'diplomaAwardingBody', centre: world().kit.centre.number } as const;
+      const as = { token: outsiders.otherBody };
+      const said = { as, centre: world().kit.centre.number } as const;
       const { status, body } = await send(world(), prepared, { said });
-      expect([status, body.errors?.[0]]).toEqual([
-        400,
-        expect.objectContaining({ in: 'header', pointer: '/das-centre' }),
-      ]);
-      expect((await send(world(), prepared, { said: { ...said, centre: null } })).status).toBe(200);
+      const isOfOne = addressed.some((one) => one.id === id);
+      expect([status, body.code]).toEqual(isOfOne ? [404, 'not-found'] : [403, 'authority-missing']);
+      const kits = { as: 'diplomaAwardingBody' } as const;
+      for (const centre of [world().kit.centre.number, null])
+        expect((await send(world(), prepared, { said: { ...kits, centre } })).status).toBe(200);
       // And a supplier acts for one always.
       const without = await send(world(), prepared, { said: { centre: null } });
       expect([without.status, without.body.errors?.[0]?.pointer]).toEqual([400, '/das-centre']);

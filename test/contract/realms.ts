@@ -3,6 +3,7 @@ import { hashSecret, newClientSecret } from '../../src/identity/clients.js';
 import {
   COMPONENT_AWARDING_BODY_SCOPES,
   DIPLOMA_AWARDING_BODY_SCOPES,
+  LEARNER_ADMINISTRATOR_SCOPES,
   SUPPLIER_SCOPES,
 } from '../../src/identity/scopes.js';
 import type { World } from './world.js';
@@ -74,7 +75,9 @@ export async function newClient(
   const clientSecret = newClientSecret();
   const owner = 'supplierId' in of ? { supplierId: of.supplierId } : { awardingBodyCode: of.awardingBodyCode };
   const scopes =
-    'supplierId' in of ? SUPPLIER_SCOPES : [...DIPLOMA_AWARDING_BODY_SCOPES, ...COMPONENT_AWARDING_BODY_SCOPES];
+    'supplierId' in of
+      ? SUPPLIER_SCOPES
+      : [...DIPLOMA_AWARDING_BODY_SCOPES, ...COMPONENT_AWARDING_BODY_SCOPES, ...LEARNER_ADMINISTRATOR_SCOPES];
   const secretHash = hashSecret(clientSecret);
   await prisma.client.create({
     data: { id: clientId, realmId: of.realmId, name: 'Program', ...owner, scopes: [...scopes], secretHash },

@@ -93,14 +93,16 @@ export interface RecordsDefinition extends CommonDefinition {
 
 /** A kind of sender, and what their files hold. */
 export interface Sender {
-  /** The word in the header. */
+  /** The word in the header. For a kind that sends on behalf of centres too there are two of these. */
   readonly kind: string;
   /** In the middle of a sentence, with its article. */
   readonly name: string;
-  /** What a sender of this kind is, for the ledger. */
+  /** What a sender of this kind is. */
   readonly party: 'centre' | 'awardingBody';
   /** What the header of the example has for the sender. */
   readonly example: string;
+  /** For files on behalf of a centre: what the header of the example has for the centre. */
+  readonly onBehalfOf?: string;
   /** The types of the records that a file of theirs may hold. */
   readonly records: readonly string[];
 }

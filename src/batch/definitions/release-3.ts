@@ -57,7 +57,13 @@ const header: RecordType = {
       description: 'The number of the centre, five digits, or the code of the awarding body.',
       example: '90001',
     },
-    { name: 'OnBehalfOf', kind: 'text', description: 'Empty: for third parties later.', example: '' },
+    {
+      name: 'OnBehalfOf',
+      kind: 'text',
+      description:
+        'The number of the centre, when an awarding body sends the file as its third-party learner administrator. Empty else.',
+      example: '',
+    },
     {
       name: 'FileReference',
       kind: 'reference',
@@ -353,6 +359,9 @@ const trailer: RecordType = {
   requests: [],
 };
 
+/** What an awarding body may do for a centre that lets it: completions and claims stay the centre's (docs/adr/0024). */
+const administered = ['A', 'D', 'G'] as const;
+
 /** Release 3: record types with fixed positions, for programs. */
 export const release3: RecordsDefinition = {
   id: 'release-3',
@@ -374,5 +383,21 @@ export const release3: RecordsDefinition = {
     },
     { kind: 'CAB', name: 'a component awarding body', party: 'awardingBody', example: 'NDA', records: ['R'] },
     { kind: 'DAB', name: 'a Diploma awarding body', party: 'awardingBody', example: 'NDA', records: ['X'] },
+    {
+      kind: 'CAB',
+      name: 'a component awarding body on behalf of a centre',
+      party: 'awardingBody',
+      example: 'NDA',
+      onBehalfOf: '90001',
+      records: administered,
+    },
+    {
+      kind: 'DAB',
+      name: 'a Diploma awarding body on behalf of a centre',
+      party: 'awardingBody',
+      example: 'NDA',
+      onBehalfOf: '90001',
+      records: administered,
+    },
   ],
 };

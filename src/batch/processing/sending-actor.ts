@@ -1,4 +1,4 @@
-import { mayActFor, type Principal } from '../../identity/principal.js';
+import { mayActAsBody, mayActFor, type Principal } from '../../identity/principal.js';
 import { type Actor, isSameParty, type Party } from '../../ledger/actor.js';
 import { type Batch, senderOf } from '../batches.js';
 
@@ -10,7 +10,7 @@ export interface TakingRealm {
 
 /**
  * The sender of a file as the ledger knows them: what the token allowed, as far as the client, and the centre if it is
- * one, still allow it. `principal` is undefined when the client may do nothing any more.
+ * for one, still allow it. `principal` is undefined when the client may do nothing any more.
  */
 export function sendingActor(
   batch: Batch,
@@ -32,6 +32,7 @@ export function sendingActor(
     person: batch.person,
     clientId: batch.clientId,
     supplier: batch.supplier ?? undefined,
+    awardingBody: batch.awardingBodyCode ?? undefined,
     requestId: batch.id,
     may: (party, scope) => isSameParty(party, sender) && allowed.has(scope),
   };
@@ -39,5 +40,5 @@ export function sendingActor(
 
 function maySend(principal: Principal, sender: Party, scope: string, realmNow: Date): boolean {
   if ('centre' in sender) return mayActFor(principal, sender.centre, scope, realmNow);
-  return principal.awardingBody?.code === sender.awardingBody && principal.scopes.has(scope);
+  return mayActAsBody(principal, sender.awardingBody, scope);
 }

@@ -5,7 +5,7 @@ import type { Ledger } from '../../ledger/transact.js';
 import { realmTime } from '../../platform/clock.js';
 import { describeError, isUnavailable } from '../../platform/failures.js';
 import type { Task } from '../../platform/job-runner.js';
-import { type Batch, isCancelRequested, moveOn, nextBatch, senderOf } from '../batches.js';
+import { administratorOf, type Batch, isCancelRequested, moveOn, nextBatch, senderOf } from '../batches.js';
 import { definitions } from '../definitions/all.js';
 import { mostRecords } from '../limits.js';
 import { readPieces } from '../pieces.js';
@@ -81,7 +81,8 @@ const tellEveryMs = 250;
 async function lookAt({ ledger }: TakingParts, batch: Batch, signal: AbortSignal): Promise<Look> {
   const { pool } = ledger.store;
   const notes = newNotes();
-  const looking = lookThrough({ definitions, sender: senderOf(batch), most: mostRecords });
+  const sent = { sender: senderOf(batch), administrator: administratorOf(batch) };
+  const looking = lookThrough({ definitions, ...sent, most: mostRecords });
   let told = performance.now();
   let seen = 0;
   for await (const group of readRecords(readPieces(pool, keyOf(batch)), notes)) {

@@ -30,5 +30,5 @@ export function typeExampleAddressOf(definition: Definition, { type }: RecordTyp
 /** That of the first sender stands where it did when there was no other. */
 function ofSender(definition: Definition, sender: Sender | undefined): string {
   const isFirst = sender === undefined || sender === sendersOf(definition)[0];
-  return isFirst ? '' : `-${sender.kind.toLowerCase()}`;
+  return isFirst ? '' : `-${sender.kind.toLowerCase()}${sender.onBehalfOf === undefined ? '' : '-on-behalf'}`;
 }

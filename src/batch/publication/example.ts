@@ -33,9 +33,14 @@ export function example(definition: Definition, sender?: Sender): string {
   return written(definition, exampleRows(definition, sender));
 }
 
-/** Of the examples of all senders, only the rows of one type of record, header and trailer being types too. */
-export function exampleOf(definition: Definition, { type }: RecordType): string {
-  const rows = sendersOf(definition).flatMap((sender) => exampleRows(definition, sender));
+/**
+ * Of the examples of all senders, only the rows of one type of record, header and trailer being types too. What an
+ * awarding body sends on behalf of a centre are the records of the centre, and stand there once.
+ */
+export function exampleOf(definition: Definition, { type, requests }: RecordType): string {
+  const isFrame = requests.length === 0;
+  const senders = sendersOf(definition).filter((sender) => isFrame || sender?.onBehalfOf === undefined);
+  const rows = senders.flatMap((sender) => exampleRows(definition, sender));
   return written(
     definition,
     rows.filter(([first]) => first === type),

@@ -13,7 +13,9 @@ export function framed(
   if (definition.layout === 'headings') return [definition.record.columns.map(({ name }) => name), ...records];
   const { header, trailer } = definition;
   const said: Readonly<Record<string, string>> =
-    sender === undefined ? {} : { SenderKind: sender.kind, Sender: sender.example };
+    sender === undefined
+      ? {}
+      : { SenderKind: sender.kind, Sender: sender.example, OnBehalfOf: sender.onBehalfOf ?? '' };
   const first = [header.type, ...header.columns.map(({ name, example }) => said[name] ?? example)];
   return [first, ...records, [trailer.type, String(records.length)]];
 }

@@ -38,8 +38,10 @@ export interface Look {
 
 export interface LookSettings {
   readonly definitions: readonly Definition[];
-  /** The centre for which the file was sent, or the awarding body that sent it. */
+  /** The centre for which the file was sent, or the awarding body that sent it for itself. */
   readonly sender: Party;
+  /** The awarding body that sent it for the centre, if one did. */
+  readonly administrator?: string | undefined;
   /** The most records. */
   readonly most: number;
 }
@@ -54,7 +56,7 @@ export interface Looking {
  * A look through a file, before anything of it takes effect: what kind of file it is, whether it is of this sender, and
  * whether it is whole.
  */
-export function lookThrough({ definitions, sender, most }: LookSettings): Looking {
+export function lookThrough({ definitions, most, ...sent }: LookSettings): Looking {
   const repairs: string[] = [];
   let found: { layout: Layout; fileReference?: string | undefined } | undefined;
   let total = 0;
@@ -64,9 +66,9 @@ export function lookThrough({ definitions, sender, most }: LookSettings): Lookin
   function first(record: FileRecord): void {
     if (wordOf(record.cells[0]) === 'H') {
       const definition = definitions.find((one) => one.layout === 'records') as RecordsDefinition;
-      const header = readHeader(record, definition, sender, repairs);
+      const header = readHeader(record, definition, sent, repairs);
       found = { layout: fixedLayout(definition, header.sender), fileReference: header.fileReference };
-    } else if ('awardingBody' in sender) {
+    } else if ('awardingBody' in sent.sender || sent.administrator !== undefined) {
       throw new UnreadableFile('file-headings-sender', {}, record.line);
     } else {
       found = { layout: headingsLayout(record, definitions, repairs) };
@@ -110,20 +112,41 @@ interface Header {
   readonly fileReference: string | undefined;
 }
 
-function readHeader(record: FileRecord, { senders }: RecordsDefinition, actual: Party, repairs: string[]): Header {
-  const [, service, release, kind, said = '', , fileReference, createdAt = ''] = record.cells;
+function readHeader(
+  record: FileRecord,
+  { senders }: RecordsDefinition,
+  sent: Pick<LookSettings, 'sender' | 'administrator'>,
+  repairs: string[],
+): Header {
+  const [, service, release, kind, said = '', onBehalfOf = '', fileReference, createdAt = ''] = record.cells;
   const wrong = (column: string, why: string) => new UnreadableFile('file-header', { column, why }, record.line);
   if (wordOf(service) !== 'DAS') throw wrong('Service', 'it must be DAS');
   if (wordOf(release) !== '3') throw new UnreadableFile('file-release', { known: '3' }, record.line);
-  const sender = senders.find((one) => one.kind === wordOf(kind));
-  if (sender === undefined) throw wrong('SenderKind', `it must be ${alternatives(senders.map((one) => one.kind))}`);
-  const name = said.trim().replace(/^['"=]+|"$/g, '');
-  const party = sender.party === 'centre' ? centreOf(name) : bodyOf(name);
-  if (party === undefined) throw wrong('Sender', senderForms[sender.party]);
+  const ofKind = senders.filter((one) => one.kind === wordOf(kind));
+  const [first] = ofKind;
+  if (first === undefined) {
+    const kinds = [...new Set(senders.map((one) => one.kind))];
+    throw wrong('SenderKind', `it must be ${alternatives(kinds)}`);
+  }
+  const name = withoutSigns(said);
+  const party = first.party === 'centre' ? centreOf(name) : bodyOf(name);
+  if (party === undefined) throw wrong('Sender', forms[first.party]);
+  const actual: Party = sent.administrator === undefined ? sent.sender : { awardingBody: sent.administrator };
   if (!isSameParty(party, actual))
     throw new UnreadableFile('file-sender', { said: inWords(party), sender: inWords(actual) }, record.line);
-  if (sender.party === 'centre' && name !== nameOf(party))
-    repairs.push(`The centre number had lost a zero: ${name} was read as ${nameOf(party)}.`);
+  if (first.party === 'centre') tellLostZero(name, party, repairs);
+  const acted = withoutSigns(onBehalfOf);
+  const sender = ofKind.find((one) => (one.onBehalfOf !== undefined) === (acted !== ''));
+  if (sender === undefined) throw new UnreadableFile('file-on-behalf-sender', {}, record.line);
+  const centre = acted === '' ? undefined : centreOf(acted);
+  if (acted !== '' && centre === undefined) throw wrong('OnBehalfOf', forms.centre);
+  const sentFor = sent.administrator === undefined ? undefined : sent.sender;
+  const agrees = centre === undefined || sentFor === undefined ? centre === sentFor : isSameParty(centre, sentFor);
+  if (!agrees) {
+    const parameters = { said: centre === undefined ? 'no centre' : inWords(centre), sender: inWords(sent.sender) };
+    throw new UnreadableFile('file-on-behalf', parameters, record.line);
+  }
+  if (centre !== undefined) tellLostZero(acted, centre, repairs);
   // A spreadsheet writes instants in its own way, and may lose the seconds.
   if (!/^(\d{4}-\d\d-\d\d|\d\d?\/\d\d?\/\d{4})[T ]\d\d?:\d\d(:\d\d)?(\.\d+)?Z?$/.test(createdAt.trim()))
     throw wrong('CreatedAt', 'it must be a date and a time such as 2010-10-04T09:30:00');
@@ -132,10 +155,20 @@ function readHeader(record: FileRecord, { senders }: RecordsDefinition, actual: 
   return { sender, fileReference: fileReference?.trim() || undefined };
 }
 
-const senderForms: Readonly<Record<Sender['party'], string>> = {
+/** A number or a code without what spreadsheets leave around it. */
+function withoutSigns(cell: string): string {
+  return cell.trim().replace(/^['"=]+|"$/g, '');
+}
+
+const forms: Readonly<Record<Sender['party'], string>> = {
   centre: 'it must be a centre number of five digits',
   awardingBody: 'it must be the code of an awarding body',
 };
+
+function tellLostZero(written: string, centre: Party, repairs: string[]): void {
+  if (written === nameOf(centre)) return;
+  repairs.push(`The centre number had lost a zero: ${written} was read as ${nameOf(centre)}.`);
+}
 
 function centreOf(name: string): Party | undefined {
   const number = name.padStart(5, '0');

@@ -9,7 +9,7 @@ export const openapi = {
    "name": "MIT",
    "identifier": "MIT"
   },
-  "description": "The direct interface of the Diploma aggregation service. A centre's management information system (MIS) opens\nlearner accounts, registers line and level of learning, records completion of personal, learning and thinking\nskills (PLTS) and of work experience, and claims the Diploma on the learner's behalf.\n\n**Signing in.** Get an access token at `/oauth/token` (client credentials; `private_key_jwt`, or a client secret in\na sandbox) and send it as `Authorization: Bearer …`. It lasts 10 minutes.\n\n**Acting for a centre.** A call acts for one centre, named in the `DAS-Centre` header. The centre must have\ngranted your organisation authority. A learner of another centre is answered exactly as one that does not exist: 404.\n\n**Who did it.** Every write carries `DAS-Actor`: the person who pressed the button, as your system knows them.\n\n**Writing safely.** `Idempotency-Key` on every POST that stores something: the same key and body give the first\nanswer again for 24 hours. `If-Match` on PATCH and PUT of a record that exists. `validateOnly=true` on any write\nsays exactly what would happen and stores nothing.\n\n**When something is wrong.** Every error is `application/problem+json` (RFC 9457) and lists every failure at once,\neach with the rule it broke and who has to act. The `type` is an address that explains the problem to people. An\nunexpected failure of the service itself is a 500 with the code `internal-error`.\n\n**Time.** A sandbox has a clock of its own, set in the years when the Diploma ran. Dates are judged by that clock.\n"
+  "description": "The direct interface of the Diploma aggregation service. A centre's management information system (MIS) opens\nlearner accounts, registers line and level of learning, records completion of personal, learning and thinking\nskills (PLTS) and of work experience, and claims the Diploma on the learner's behalf.\n\n**Signing in.** Get an access token at `/oauth/token` (client credentials; `private_key_jwt`, or a client secret in\na sandbox) and send it as `Authorization: Bearer …`. It lasts 10 minutes.\n\n**Acting for a centre.** A call acts for one centre, named in the `DAS-Centre` header. The centre must have\ngranted your organisation authority. A learner of another centre is answered exactly as one that does not exist: 404.\n\n**Awarding bodies.** A call of an awarding body without `DAS-Centre` is its own: it posts results, and decides on\nclaims. With `DAS-Centre` it is the third-party learner administrator of that centre, if the centre has granted it\nauthority: it keeps learner accounts and registrations (`learners:read`, `learners:write`), and sees what the centre\nsees, from when it is published. The history names the centre and the awarding body. Completions, claims and\nassociations with awarding bodies stay the centre's own acts.\n\n**Who did it.** Every write carries `DAS-Actor`: the person who pressed the button, as your system knows them.\n\n**Writing safely.** `Idempotency-Key` on every POST that stores something: the same key and body give the first\nanswer again for 24 hours. `If-Match` on PATCH and PUT of a record that exists. `validateOnly=true` on any write\nsays exactly what would happen and stores nothing.\n\n**When something is wrong.** Every error is `application/problem+json` (RFC 9457) and lists every failure at once,\neach with the rule it broke and who has to act. The `type` is an address that explains the problem to people. An\nunexpected failure of the service itself is a 500 with the code `internal-error`.\n\n**Time.** A sandbox has a clock of its own, set in the years when the Diploma ran. Dates are judged by that clock.\n"
  },
  "servers": [
   {
@@ -609,7 +609,7 @@ export const openapi = {
      "Reference"
     ],
     "summary": "Associate a centre with a Diploma awarding body",
-    "description": "Done once, before the centre registers a learner with that body. Repeating it changes nothing.",
+    "description": "Done once, before the centre registers a learner with that body. Repeating it changes nothing. It is for the centre\nand its suppliers: no awarding body does it for a centre.\n",
     "security": [
      {
       "das": [
@@ -4620,7 +4620,7 @@ export const openapi = {
      "Batch files"
     ],
     "summary": "Batch files",
-    "description": "Those sent for the centre, newest first. An awarding body sees its own.",
+    "description": "Those sent for the centre, newest first, whoever sent them. An awarding body that names no centre sees what it sent:\nits own files, and with `learners:read` those on behalf of centres.\n",
     "security": [
      {
       "das": [
@@ -4697,7 +4697,7 @@ export const openapi = {
      "Batch files"
     ],
     "summary": "Send a batch file",
-    "description": "The answer comes when the file is stored; its rows are taken after that. `getBatch` shows how far it is, and\n`getBatchResponse` says what came of each row. Good rows land, and bad rows come back. Only what is no batch file at\nall is refused whole: that too is seen in `getBatch`.\n\nThe same file sent again by the same sender is not taken again: the answer is the first batch. `again=true` takes\nit again. With `validateOnly=true` the whole file is checked, and nothing is stored but the response.\n\nA supplier sends files of the centre that it acts for. An awarding body sends its own: results in those of a component\nawarding body (CAB), decisions on claims in those of a Diploma awarding body (DAB).\n",
+    "description": "The answer comes when the file is stored; its rows are taken after that. `getBatch` shows how far it is, and\n`getBatchResponse` says what came of each row. Good rows land, and bad rows come back. Only what is no batch file at\nall is refused whole: that too is seen in `getBatch`.\n\nThe same file sent again by the same sender is not taken again: the answer is the first batch. `again=true` takes\nit again. With `validateOnly=true` the whole file is checked, and nothing is stored but the response.\n\nA supplier sends files of the centre that it acts for. An awarding body sends its own: results in those of a component\nawarding body (CAB), decisions on claims in those of a Diploma awarding body (DAB).\n\nWith a centre's authority an awarding body sends files on behalf of the centre too, in Release 3: it names the centre\nin `DAS-Centre` and, in the header record, in `OnBehalfOf`. Their records are of learner accounts (A), registrations\n(D) and their programmes (G). The centre and the awarding body both see such a file afterwards.\n",
     "security": [
      {
       "das": [
@@ -5695,8 +5695,8 @@ export const openapi = {
      "clientCredentials": {
       "tokenUrl": "/oauth/token",
       "scopes": {
-       "learners:read": "Read the accounts, Diplomas, completions, claims and programmes of a centre's learners.",
-       "learners:write": "Open and maintain learner accounts, register line and level, and keep programmes.",
+       "learners:read": "Read the accounts, Diplomas, completions, claims and programmes of a centre's learners. For suppliers, and\nfor awarding bodies that are third-party learner administrators.\n",
+       "learners:write": "Open and maintain learner accounts, register line and level, and keep programmes. For suppliers, and for\nawarding bodies that are third-party learner administrators.\n",
        "completions:write": "Record completion of PLTS and of work experience.",
        "claims:write": "Claim Diplomas and withdraw claims.",
        "awards:read": "Read the claims made on a Diploma awarding body's registrations.",
@@ -7027,7 +7027,7 @@ export const openapi = {
    },
    "HistoryEntry": {
     "type": "object",
-    "description": "One transaction on the learner's record.",
+    "description": "One transaction on the learner's record. `centre` is who it was done for, and `awardingBody` the awarding body that did\nit: alone, in its own name; with `centre`, as the centre's third-party learner administrator.\n",
     "additionalProperties": false,
     "required": [
      "id",
@@ -7069,6 +7069,9 @@ export const openapi = {
      },
      "centre": {
       "$ref": "#/components/schemas/CentreNumber"
+     },
+     "awardingBody": {
+      "$ref": "#/components/schemas/AwardingBodyCode"
      },
      "before": {
       "type": "object",
@@ -8887,7 +8890,7 @@ export const openapi = {
    },
    "Batch": {
     "type": "object",
-    "description": "A batch file that was taken in, and how far it is. It is of a centre or of an awarding body.",
+    "description": "A batch file that was taken in, and how far it is. With `centre` alone it was sent by a supplier for the centre, with\n`awardingBody` alone by an awarding body for itself, and with both by an awarding body on behalf of the centre.\n",
     "additionalProperties": false,
     "required": [
      "id",
@@ -9683,7 +9686,7 @@ export const openapi = {
     "name": "DAS-Centre",
     "in": "header",
     "required": true,
-    "description": "The number of the centre that the call acts for.",
+    "description": "The number of the centre that the call acts for. The centre has granted authority: to a supplier, or to an awarding\nbody as its third-party learner administrator.\n",
     "schema": {
      "$ref": "#/components/schemas/CentreNumber"
     },
@@ -9769,7 +9772,7 @@ export const openapi = {
     "name": "DAS-Centre",
     "in": "header",
     "required": false,
-    "description": "The number of the centre that the call acts for. A supplier must send it; an awarding body must not.",
+    "description": "The number of the centre that the call acts for. A supplier must send it. An awarding body leaves it out to act for\nitself, and sends it to act as the third-party learner administrator of the centre: it then sees and may do what the\ncentre lets it, and no more.\n",
     "schema": {
      "$ref": "#/components/schemas/CentreNumber"
     },

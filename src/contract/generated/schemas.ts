@@ -154,7 +154,7 @@ export type GivenName = Static<typeof GivenName>;
 export const Health = { "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "type": "string", "enum": ["up"] } } } as const;
 export type Health = Static<typeof Health>;
 
-export const HistoryEntry = { "type": "object", "additionalProperties": false, "required": ["id", "transaction", "at", "method"], "properties": { "id": Id, "transaction": { "type": "string" }, "at": Instant, "method": { "type": "string", "enum": ["browser", "batch", "directInterface", "service"] }, "person": { "type": "string" }, "supplier": { "type": "string" }, "centre": CentreNumber, "before": { "type": "object", "additionalProperties": true }, "after": { "type": "object", "additionalProperties": true } } } as const;
+export const HistoryEntry = { "type": "object", "additionalProperties": false, "required": ["id", "transaction", "at", "method"], "properties": { "id": Id, "transaction": { "type": "string" }, "at": Instant, "method": { "type": "string", "enum": ["browser", "batch", "directInterface", "service"] }, "person": { "type": "string" }, "supplier": { "type": "string" }, "centre": CentreNumber, "awardingBody": AwardingBodyCode, "before": { "type": "object", "additionalProperties": true }, "after": { "type": "object", "additionalProperties": true } } } as const;
 export type HistoryEntry = Static<typeof HistoryEntry>;
 
 export const HistoryPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": HistoryEntry }, "next": { "type": "string" } } } as const;

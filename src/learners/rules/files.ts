@@ -1,6 +1,8 @@
 import type { Rule } from './rule.js';
 
 const source = 'The form of batch files; this service’s own choice.';
+const onBehalfSource =
+  'QCDA, Release 3 for awarding bodies (March 2009): third-party learner administration. The form is this service’s own choice.';
 const area = 'Batch files';
 
 /** Rules about batch files: what a file is, how it is put together, and what its cells look like. */
@@ -89,9 +91,26 @@ export const fileRules = {
     area,
     statement: 'A file is sent for the centre, or by the awarding body, that it says it is of.',
     message: 'The file says it is of {said}, but it was sent for {sender}.',
-    fix: 'Check whose file it is. Send it for that centre, or as that awarding body.',
+    fix: 'Check whose file it is. Send it for that centre, or as that awarding body. Who sends it for a centre is the sender, and names it in OnBehalfOf.',
     actor: 'centre',
     source,
+  },
+  'file-on-behalf': {
+    area,
+    statement:
+      'A file that an awarding body sends for a centre names the centre in OnBehalfOf, and its own files name none.',
+    message: 'OnBehalfOf names {said}, but the file was sent for {sender}.',
+    fix: 'For a centre: name it in OnBehalfOf, and send the file with the same number in DAS-Centre. For your own results or awards: leave both out.',
+    actor: 'awardingBody',
+    source: onBehalfSource,
+  },
+  'file-on-behalf-sender': {
+    area,
+    statement: 'Only awarding bodies send files on behalf of a centre.',
+    message: 'The sender is a centre, and OnBehalfOf is filled in.',
+    fix: 'Leave OnBehalfOf empty. A centre sends files for itself, whatever system sends them.',
+    actor: 'supplier',
+    source: onBehalfSource,
   },
   'file-headings-sender': {
     area,
@@ -169,7 +188,7 @@ export const fileRules = {
     area,
     statement: 'A file holds only records of the types that its sender has.',
     message: 'A file of {sender} holds no records of type {type}.',
-    fix: 'Send the record in a file of the right sender: R is of component awarding bodies, X of Diploma awarding bodies, and the others are of centres.',
+    fix: 'Send it in a file of its sender: R is of component awarding bodies, X of Diploma awarding bodies, the others of centres. For a centre, a body sends A, D, G.',
     actor: 'supplier',
     source,
   },

@@ -18,10 +18,18 @@ beforeAll(async () => {
   world = await createWorld();
   supplierId = await world.addSupplier(LIVE.id);
   await world.addCentre(LIVE.id, '10001');
+  await world.prisma.awardingBody.create({
+    data: { realmId: LIVE.id, code: 'NDA', name: 'A body', diploma: true, component: true },
+  });
   await world.addCentre(SANDBOX.id, '10002');
 });
 afterAll(() => world.close());
 
+/** An awarding body, and what the centre lets it do. */
+const holder = {
+  ...{ realmId: LIVE.id, awardingBodyCode: 'NDA', centreNumber: '10001' },
+  ...{ scopes: ['learners:read', 'learners:write'], from },
+};
 const grant = (changes: object = {}) =>
   grantAuthority(world.prisma, {
     realmId: LIVE.id,
@@ -60,6 +68,37 @@ describe('an authority', () => {
     const failure = await grant(changes).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AuthorityError);
     expect(failure).toMatchObject({ problem });
+  });
+
+  it('is kept as it was granted to an awarding body', async () => {
+    expect(await authority(await grantAuthority(world.prisma, { ...holder, until }))).toMatchObject({
+      ...{ realmId: LIVE.id, supplierId: null, awardingBodyCode: 'NDA', centreNumber: '10001' },
+      ...{ scopes: ['learners:read', 'learners:write'], validFrom: from, validUntil: until, withdrawnAt: null },
+    });
+  });
+
+  it.each([
+    ['without a scope', { scopes: [] }, 'no scope'],
+    ['to record completions', { scopes: ['learners:read', 'completions:write'] }, 'not a scope for awarding bodies'],
+    ['to claim', { scopes: ['claims:write'] }, 'not a scope for awarding bodies'],
+    ['for a scope of its own', { scopes: ['results:write'] }, 'not a scope for awarding bodies'],
+    ['for a name that every object has', { scopes: ['toString'] }, 'not a scope for awarding bodies'],
+    ['that there is not', { awardingBodyCode: 'XXX' }, 'no such awarding body'],
+    ['of another realm', { realmId: SANDBOX.id, centreNumber: '10002' }, 'no such awarding body'],
+    ['by no centre', { centreNumber: '99999' }, 'no such centre'],
+    ['that ends when it begins', { until: from }, 'ends before it begins'],
+  ])('is not granted to an awarding body %s', async (_, changes, problem) => {
+    const failure = await grantAuthority(world.prisma, { ...holder, ...changes }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(AuthorityError);
+    expect(failure).toMatchObject({ problem });
+  });
+
+  it('is of a supplier or of an awarding body, never of both or of neither, and of a body for learner accounts only', async () => {
+    const id = await grantAuthority(world.prisma, holder);
+    const change = (data: object) => world.prisma.centreAuthority.update({ where: { id }, data });
+    await expect(change({ supplierId })).rejects.toThrow('centre_authority_holder_check');
+    await expect(change({ awardingBodyCode: null })).rejects.toThrow('centre_authority_holder_check');
+    await expect(change({ scopes: ['claims:write'] })).rejects.toThrow('centre_authority_scopes_of_bodies_check');
   });
 
   it('is withdrawn once, in its own realm, and stays on record', async () => {

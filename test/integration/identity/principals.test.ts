@@ -73,7 +73,7 @@ describe('the principal of a client', () => {
     });
   });
 
-  it('of an awarding body holds the body, and acts for no centre', async () => {
+  it('of an awarding body holds the body, and acts for no centre that has not let it', async () => {
     const body = { code: 'QQ', name: 'Awarding body', diploma: true, component: false };
     await world.prisma.awardingBody.create({ data: { realmId: LIVE.id, ...body } });
     const client = await world.addClient({ awardingBodyCode: 'QQ', scopes: ['awards:read'] });

@@ -93,7 +93,8 @@ export type CentreAssociation = Prisma.CentreAssociationModel
 export type Supplier = Prisma.SupplierModel
 /**
  * Model CentreAuthority
- * A centre lets a supplier act for it, with scopes and dates. Withdrawn ones are kept.
+ * A centre lets a supplier act for it, or an awarding body as its third-party learner administrator, with scopes and
+ * dates. Withdrawn ones are kept.
  */
 export type CentreAuthority = Prisma.CentreAuthorityModel
 /**

@@ -72,8 +72,13 @@ describe('a column of a definition', () => {
   it('of each type of record is of one kind of sender', () => {
     for (const definition of definitions) {
       if (definition.layout !== 'records') continue;
-      const held = definition.senders.flatMap(({ records }) => records);
+      const own = definition.senders.filter(({ onBehalfOf }) => onBehalfOf === undefined);
+      const held = own.flatMap(({ records }) => records);
       expect(held.sort()).toEqual(definition.records.map(({ type }) => type).sort());
+      // On behalf of a centre a body sends what is the centre's, and nothing else.
+      const centres = own.find(({ party }) => party === 'centre')?.records ?? [];
+      for (const sender of definition.senders)
+        if (sender.onBehalfOf !== undefined) expect(centres).toEqual(expect.arrayContaining([...sender.records]));
     }
   });
 
@@ -133,7 +138,11 @@ describe('what is said of the kinds of cells', () => {
 
 /** Reads a record of a definition, from this kind of sender. */
 function readerOf(definition: Definition, sender: Sender | undefined) {
-  const { layout } = lookAt(recordsOf(framed(definition, [], sender)), partyOf(sender));
+  const { layout } = lookAt(
+    recordsOf(framed(definition, [], sender)),
+    partyOf(sender),
+    sender?.onBehalfOf === undefined ? undefined : sender.example,
+  );
   const read = rowReader(layout, lineNames, wordingOf);
   return (cells: readonly string[]) => read({ line: 2, cells, windows1252: false });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shapes } from '../../../../src/batch/commands.js';
 import { definitionOf, definitions } from '../../../../src/batch/definitions/all.js';
+import type { Sender } from '../../../../src/batch/definitions/definition.js';
 import { example, exampleOf, exampleRecords } from '../../../../src/batch/publication/example.js';
 import { template } from '../../../../src/batch/publication/files.js';
 import { recordTypesOf } from '../../../../src/batch/publication/record-types.js';
@@ -16,8 +17,12 @@ import { encoded } from '../reading/files.js';
 import { partyOf, read } from './reading.js';
 
 const all = definitions.flatMap((definition) =>
-  sendersOf(definition).map((sender) => [`${definition.id} ${sender?.kind ?? ''}`, definition, sender] as const),
+  sendersOf(definition).map((sender) => [`${definition.id} ${nameOf(sender)}`, definition, sender] as const),
 );
+
+function nameOf(sender: Sender | undefined): string {
+  return sender?.name ?? '';
+}
 
 describe('the template of a definition', () => {
   it.each(all)('%s is read, and asks for nothing', async (_id, definition, sender) => {
@@ -35,6 +40,9 @@ describe('the template of a definition', () => {
     const [, cab] = sendersOf(definitionOf('release-3'));
     expect(template(definitionOf('release-3'), cab)).toBe(
       'H,DAS,3,CAB,NDA,,autumn-2010,2010-10-04T09:30:00\r\nZ,0\r\n',
+    );
+    expect(template(definitionOf('release-3'), sendersOf(definitionOf('release-3')).at(-1))).toBe(
+      'H,DAS,3,DAB,NDA,90001,autumn-2010,2010-10-04T09:30:00\r\nZ,0\r\n',
     );
   });
 });
@@ -67,7 +75,7 @@ describe('the example of a definition', () => {
     const { rows } = await read(example(definition, sender), sender);
     const programmes = [aProgramme({ name: 'Engineering higher' })];
     const known = { ...reference({ programmes }), qualification, pointsMisfit: () => undefined };
-    let record = before(definition.id, sender?.kind);
+    let record = before(definition.id, sender);
     rows.forEach((row, index) => {
       for (const { transaction, said } of row.commands) {
         const party = partyOf(sender);
@@ -84,7 +92,13 @@ describe('the example of a definition', () => {
     const definition = definitionOf('release-3');
     const parts = recordTypesOf(definition).map((type) => exampleOf(definition, type));
     const senders = sendersOf(definition);
-    const whole = senders.map((sender) => example(definition, sender)).join('');
+    // What is sent on behalf of a centre are the same records as those of the centre.
+    const frameOf = (text: string) => text.replace(/^[ADG].*\r\n/gm, '');
+    const whole = senders
+      .map((sender) =>
+        (sender?.onBehalfOf === undefined ? (text: string) => text : frameOf)(example(definition, sender)),
+      )
+      .join('');
     expect(parts.join('').split('\r\n').sort()).toEqual(whole.split('\r\n').sort());
     const trailers = senders.map((sender) => `Z,${exampleRecords(definition, sender).length}\r\n`);
     expect(parts.at(-1)).toBe(trailers.join(''));
@@ -114,10 +128,11 @@ describe('the example of a definition', () => {
 });
 
 /** The learner of the examples before them, as the kind of file has it. */
-function before(definition: string, sender: string | undefined): LearnerRecord | undefined {
-  if (definition === 'release-2/learner-accounts' || sender === 'CENTRE') return undefined;
+function before(definition: string, sender: Sender | undefined): LearnerRecord | undefined {
+  const opens = sender?.records.includes('A') ?? definition === 'release-2/learner-accounts';
+  if (opens) return undefined;
   const learner = aLearner({ account: { uln: '1000000302' }, diplomas: aRegisteredLearner().diplomas });
-  return sender === 'DAB' ? withClaim(learner) : { ...learner, results: [], outcomes: [], decisions: [] };
+  return sender?.kind === 'DAB' ? withClaim(learner) : { ...learner, results: [], outcomes: [], decisions: [] };
 }
 
 /** The learner with a claim, and everything there that the award needs. */

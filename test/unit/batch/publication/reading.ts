@@ -23,8 +23,9 @@ export const lineNames: LineNames = new Map(
   ),
 );
 
-/** The centre or the awarding body of the examples of this kind of sender. */
+/** The centre or the awarding body that the examples of this kind of sender act for. */
 export function partyOf(sender: Sender | undefined): Party {
+  if (sender?.onBehalfOf !== undefined) return { centre: sender.onBehalfOf };
   return sender?.party === 'awardingBody' ? { awardingBody: sender.example } : { centre: '90001' };
 }
 
@@ -34,16 +35,20 @@ export async function read(
   sender?: Sender,
 ): Promise<Look & { readonly rows: readonly ReadRow[] }> {
   const { records, notes } = await readFile(text);
-  const look = lookAt(records, partyOf(sender));
+  const look = lookAt(records, partyOf(sender), sender?.onBehalfOf === undefined ? undefined : sender.example);
   const rows = records
     .filter((record, index) => !isFrame(look.layout, record, index === 0))
     .map(rowReader(look.layout, lineNames, wordingOf));
   return { ...look, repairs: [...fileRepairs(notes), ...look.repairs], rows };
 }
 
-/** Throws `UnreadableFile`, as the service does. */
-export function lookAt(records: readonly FileRecord[], sender: Party = partyOf(undefined)): Look {
-  const looking = lookThrough({ definitions, sender, most: 1000 });
+/** Throws `UnreadableFile`, as the service does. `administrator` is the awarding body that sends for the centre, if one does. */
+export function lookAt(
+  records: readonly FileRecord[],
+  sender: Party = partyOf(undefined),
+  administrator?: string,
+): Look {
+  const looking = lookThrough({ definitions, sender, administrator, most: 1000 });
   for (const record of records) looking.take(record);
   return looking.end();
 }

@@ -218,6 +218,7 @@ export type AwardingBodyWhereInput = {
   component?: Prisma.BoolFilter<"AwardingBody"> | boolean
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
+  authorities?: Prisma.CentreAuthorityListRelationFilter
   clients?: Prisma.ClientListRelationFilter
 }
 
@@ -229,6 +230,7 @@ export type AwardingBodyOrderByWithRelationInput = {
   component?: Prisma.SortOrder
   realm?: Prisma.RealmOrderByWithRelationInput
   associations?: Prisma.CentreAssociationOrderByRelationAggregateInput
+  authorities?: Prisma.CentreAuthorityOrderByRelationAggregateInput
   clients?: Prisma.ClientOrderByRelationAggregateInput
 }
 
@@ -244,6 +246,7 @@ export type AwardingBodyWhereUniqueInput = Prisma.AtLeast<{
   component?: Prisma.BoolFilter<"AwardingBody"> | boolean
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
+  authorities?: Prisma.CentreAuthorityListRelationFilter
   clients?: Prisma.ClientListRelationFilter
 }, "realmId_code">
 
@@ -278,6 +281,7 @@ export type AwardingBodyCreateInput = {
   component: boolean
   realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
 }
 
@@ -288,6 +292,7 @@ export type AwardingBodyUncheckedCreateInput = {
   diploma: boolean
   component: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
@@ -298,6 +303,7 @@ export type AwardingBodyUpdateInput = {
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
 }
 
@@ -308,6 +314,7 @@ export type AwardingBodyUncheckedUpdateInput = {
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
@@ -447,6 +454,22 @@ export type AwardingBodyUpdateOneRequiredWithoutAssociationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.AwardingBodyUpdateToOneWithWhereWithoutAssociationsInput, Prisma.AwardingBodyUpdateWithoutAssociationsInput>, Prisma.AwardingBodyUncheckedUpdateWithoutAssociationsInput>
 }
 
+export type AwardingBodyCreateNestedOneWithoutAuthoritiesInput = {
+  create?: Prisma.XOR<Prisma.AwardingBodyCreateWithoutAuthoritiesInput, Prisma.AwardingBodyUncheckedCreateWithoutAuthoritiesInput>
+  connectOrCreate?: Prisma.AwardingBodyCreateOrConnectWithoutAuthoritiesInput
+  connect?: Prisma.AwardingBodyWhereUniqueInput
+}
+
+export type AwardingBodyUpdateOneWithoutAuthoritiesNestedInput = {
+  create?: Prisma.XOR<Prisma.AwardingBodyCreateWithoutAuthoritiesInput, Prisma.AwardingBodyUncheckedCreateWithoutAuthoritiesInput>
+  connectOrCreate?: Prisma.AwardingBodyCreateOrConnectWithoutAuthoritiesInput
+  upsert?: Prisma.AwardingBodyUpsertWithoutAuthoritiesInput
+  disconnect?: Prisma.AwardingBodyWhereInput | boolean
+  delete?: Prisma.AwardingBodyWhereInput | boolean
+  connect?: Prisma.AwardingBodyWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.AwardingBodyUpdateToOneWithWhereWithoutAuthoritiesInput, Prisma.AwardingBodyUpdateWithoutAuthoritiesInput>, Prisma.AwardingBodyUncheckedUpdateWithoutAuthoritiesInput>
+}
+
 export type AwardingBodyCreateNestedOneWithoutClientsInput = {
   create?: Prisma.XOR<Prisma.AwardingBodyCreateWithoutClientsInput, Prisma.AwardingBodyUncheckedCreateWithoutClientsInput>
   connectOrCreate?: Prisma.AwardingBodyCreateOrConnectWithoutClientsInput
@@ -469,6 +492,7 @@ export type AwardingBodyCreateWithoutRealmInput = {
   diploma: boolean
   component: boolean
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
 }
 
@@ -478,6 +502,7 @@ export type AwardingBodyUncheckedCreateWithoutRealmInput = {
   diploma: boolean
   component: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
@@ -524,6 +549,7 @@ export type AwardingBodyCreateWithoutAssociationsInput = {
   diploma: boolean
   component: boolean
   realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
+  authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
 }
 
@@ -533,6 +559,7 @@ export type AwardingBodyUncheckedCreateWithoutAssociationsInput = {
   name: string
   diploma: boolean
   component: boolean
+  authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
@@ -558,6 +585,7 @@ export type AwardingBodyUpdateWithoutAssociationsInput = {
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
+  authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
 }
 
@@ -567,6 +595,63 @@ export type AwardingBodyUncheckedUpdateWithoutAssociationsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
+}
+
+export type AwardingBodyCreateWithoutAuthoritiesInput = {
+  code: string
+  name: string
+  diploma: boolean
+  component: boolean
+  realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
+  associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
+  clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
+}
+
+export type AwardingBodyUncheckedCreateWithoutAuthoritiesInput = {
+  realmId: number
+  code: string
+  name: string
+  diploma: boolean
+  component: boolean
+  associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
+  clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
+}
+
+export type AwardingBodyCreateOrConnectWithoutAuthoritiesInput = {
+  where: Prisma.AwardingBodyWhereUniqueInput
+  create: Prisma.XOR<Prisma.AwardingBodyCreateWithoutAuthoritiesInput, Prisma.AwardingBodyUncheckedCreateWithoutAuthoritiesInput>
+}
+
+export type AwardingBodyUpsertWithoutAuthoritiesInput = {
+  update: Prisma.XOR<Prisma.AwardingBodyUpdateWithoutAuthoritiesInput, Prisma.AwardingBodyUncheckedUpdateWithoutAuthoritiesInput>
+  create: Prisma.XOR<Prisma.AwardingBodyCreateWithoutAuthoritiesInput, Prisma.AwardingBodyUncheckedCreateWithoutAuthoritiesInput>
+  where?: Prisma.AwardingBodyWhereInput
+}
+
+export type AwardingBodyUpdateToOneWithWhereWithoutAuthoritiesInput = {
+  where?: Prisma.AwardingBodyWhereInput
+  data: Prisma.XOR<Prisma.AwardingBodyUpdateWithoutAuthoritiesInput, Prisma.AwardingBodyUncheckedUpdateWithoutAuthoritiesInput>
+}
+
+export type AwardingBodyUpdateWithoutAuthoritiesInput = {
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
+  associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
+  clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
+}
+
+export type AwardingBodyUncheckedUpdateWithoutAuthoritiesInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
@@ -577,6 +662,7 @@ export type AwardingBodyCreateWithoutClientsInput = {
   component: boolean
   realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyUncheckedCreateWithoutClientsInput = {
@@ -586,6 +672,7 @@ export type AwardingBodyUncheckedCreateWithoutClientsInput = {
   diploma: boolean
   component: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyCreateOrConnectWithoutClientsInput = {
@@ -611,6 +698,7 @@ export type AwardingBodyUpdateWithoutClientsInput = {
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyUncheckedUpdateWithoutClientsInput = {
@@ -620,6 +708,7 @@ export type AwardingBodyUncheckedUpdateWithoutClientsInput = {
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyCreateManyRealmInput = {
@@ -635,6 +724,7 @@ export type AwardingBodyUpdateWithoutRealmInput = {
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
 }
 
@@ -644,6 +734,7 @@ export type AwardingBodyUncheckedUpdateWithoutRealmInput = {
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
@@ -661,11 +752,13 @@ export type AwardingBodyUncheckedUpdateManyWithoutRealmInput = {
 
 export type AwardingBodyCountOutputType = {
   associations: number
+  authorities: number
   clients: number
 }
 
 export type AwardingBodyCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   associations?: boolean | AwardingBodyCountOutputTypeCountAssociationsArgs
+  authorities?: boolean | AwardingBodyCountOutputTypeCountAuthoritiesArgs
   clients?: boolean | AwardingBodyCountOutputTypeCountClientsArgs
 }
 
@@ -689,6 +782,13 @@ export type AwardingBodyCountOutputTypeCountAssociationsArgs<ExtArgs extends run
 /**
  * AwardingBodyCountOutputType without action
  */
+export type AwardingBodyCountOutputTypeCountAuthoritiesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CentreAuthorityWhereInput
+}
+
+/**
+ * AwardingBodyCountOutputType without action
+ */
 export type AwardingBodyCountOutputTypeCountClientsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ClientWhereInput
 }
@@ -702,6 +802,7 @@ export type AwardingBodySelect<ExtArgs extends runtime.Types.Extensions.Internal
   component?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.AwardingBody$associationsArgs<ExtArgs>
+  authorities?: boolean | Prisma.AwardingBody$authoritiesArgs<ExtArgs>
   clients?: boolean | Prisma.AwardingBody$clientsArgs<ExtArgs>
   _count?: boolean | Prisma.AwardingBodyCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["awardingBody"]>
@@ -736,6 +837,7 @@ export type AwardingBodyOmit<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type AwardingBodyInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.AwardingBody$associationsArgs<ExtArgs>
+  authorities?: boolean | Prisma.AwardingBody$authoritiesArgs<ExtArgs>
   clients?: boolean | Prisma.AwardingBody$clientsArgs<ExtArgs>
   _count?: boolean | Prisma.AwardingBodyCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -751,6 +853,7 @@ export type $AwardingBodyPayload<ExtArgs extends runtime.Types.Extensions.Intern
   objects: {
     realm: Prisma.$RealmPayload<ExtArgs>
     associations: Prisma.$CentreAssociationPayload<ExtArgs>[]
+    authorities: Prisma.$CentreAuthorityPayload<ExtArgs>[]
     clients: Prisma.$ClientPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -1155,6 +1258,7 @@ export interface Prisma__AwardingBodyClient<T, Null = never, ExtArgs extends run
   readonly [Symbol.toStringTag]: "PrismaPromise"
   realm<T extends Prisma.RealmDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.RealmDefaultArgs<ExtArgs>>): Prisma.Prisma__RealmClient<runtime.Types.Result.GetResult<Prisma.$RealmPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   associations<T extends Prisma.AwardingBody$associationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AwardingBody$associationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAssociationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  authorities<T extends Prisma.AwardingBody$authoritiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AwardingBody$authoritiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAuthorityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   clients<T extends Prisma.AwardingBody$clientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AwardingBody$clientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1612,6 +1716,30 @@ export type AwardingBody$associationsArgs<ExtArgs extends runtime.Types.Extensio
   take?: number
   skip?: number
   distinct?: Prisma.CentreAssociationScalarFieldEnum | Prisma.CentreAssociationScalarFieldEnum[]
+}
+
+/**
+ * AwardingBody.authorities
+ */
+export type AwardingBody$authoritiesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CentreAuthority
+   */
+  select?: Prisma.CentreAuthoritySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CentreAuthority
+   */
+  omit?: Prisma.CentreAuthorityOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CentreAuthorityInclude<ExtArgs> | null
+  where?: Prisma.CentreAuthorityWhereInput
+  orderBy?: Prisma.CentreAuthorityOrderByWithRelationInput | Prisma.CentreAuthorityOrderByWithRelationInput[]
+  cursor?: Prisma.CentreAuthorityWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CentreAuthorityScalarFieldEnum | Prisma.CentreAuthorityScalarFieldEnum[]
 }
 
 /**

@@ -1039,9 +1039,12 @@ export type $BatchPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     id: string
     clientId: string
     /**
-     * Either it or the awarding body: whose file it is.
+     * The centre whose learners it is about. Without one it is a file of the awarding body's own.
      */
     centreNumber: string | null
+    /**
+     * The awarding body that sent it: for itself, or for the centre.
+     */
     awardingBodyCode: string | null
     person: string
     supplier: string | null

@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.js"
 
 /**
  * Model CentreAuthority
- * A centre lets a supplier act for it, with scopes and dates. Withdrawn ones are kept.
+ * A centre lets a supplier act for it, or an awarding body as its third-party learner administrator, with scopes and
+ * dates. Withdrawn ones are kept.
  */
 export type CentreAuthorityModel = runtime.Types.Result.DefaultSelection<Prisma.$CentreAuthorityPayload>
 
@@ -38,6 +39,7 @@ export type CentreAuthorityMinAggregateOutputType = {
   id: string | null
   realmId: number | null
   supplierId: string | null
+  awardingBodyCode: string | null
   centreNumber: string | null
   validFrom: Date | null
   validUntil: Date | null
@@ -48,6 +50,7 @@ export type CentreAuthorityMaxAggregateOutputType = {
   id: string | null
   realmId: number | null
   supplierId: string | null
+  awardingBodyCode: string | null
   centreNumber: string | null
   validFrom: Date | null
   validUntil: Date | null
@@ -58,6 +61,7 @@ export type CentreAuthorityCountAggregateOutputType = {
   id: number
   realmId: number
   supplierId: number
+  awardingBodyCode: number
   centreNumber: number
   scopes: number
   validFrom: number
@@ -79,6 +83,7 @@ export type CentreAuthorityMinAggregateInputType = {
   id?: true
   realmId?: true
   supplierId?: true
+  awardingBodyCode?: true
   centreNumber?: true
   validFrom?: true
   validUntil?: true
@@ -89,6 +94,7 @@ export type CentreAuthorityMaxAggregateInputType = {
   id?: true
   realmId?: true
   supplierId?: true
+  awardingBodyCode?: true
   centreNumber?: true
   validFrom?: true
   validUntil?: true
@@ -99,6 +105,7 @@ export type CentreAuthorityCountAggregateInputType = {
   id?: true
   realmId?: true
   supplierId?: true
+  awardingBodyCode?: true
   centreNumber?: true
   scopes?: true
   validFrom?: true
@@ -196,7 +203,8 @@ export type CentreAuthorityGroupByArgs<ExtArgs extends runtime.Types.Extensions.
 export type CentreAuthorityGroupByOutputType = {
   id: string
   realmId: number
-  supplierId: string
+  supplierId: string | null
+  awardingBodyCode: string | null
   centreNumber: string
   scopes: string[]
   validFrom: Date
@@ -230,26 +238,30 @@ export type CentreAuthorityWhereInput = {
   NOT?: Prisma.CentreAuthorityWhereInput | Prisma.CentreAuthorityWhereInput[]
   id?: Prisma.UuidFilter<"CentreAuthority"> | string
   realmId?: Prisma.IntFilter<"CentreAuthority"> | number
-  supplierId?: Prisma.UuidFilter<"CentreAuthority"> | string
+  supplierId?: Prisma.UuidNullableFilter<"CentreAuthority"> | string | null
+  awardingBodyCode?: Prisma.StringNullableFilter<"CentreAuthority"> | string | null
   centreNumber?: Prisma.StringFilter<"CentreAuthority"> | string
   scopes?: Prisma.StringNullableListFilter<"CentreAuthority">
   validFrom?: Prisma.DateTimeFilter<"CentreAuthority"> | Date | string
   validUntil?: Prisma.DateTimeNullableFilter<"CentreAuthority"> | Date | string | null
   withdrawnAt?: Prisma.DateTimeNullableFilter<"CentreAuthority"> | Date | string | null
-  supplier?: Prisma.XOR<Prisma.SupplierScalarRelationFilter, Prisma.SupplierWhereInput>
+  supplier?: Prisma.XOR<Prisma.SupplierNullableScalarRelationFilter, Prisma.SupplierWhereInput> | null
+  awardingBody?: Prisma.XOR<Prisma.AwardingBodyNullableScalarRelationFilter, Prisma.AwardingBodyWhereInput> | null
   centre?: Prisma.XOR<Prisma.CentreScalarRelationFilter, Prisma.CentreWhereInput>
 }
 
 export type CentreAuthorityOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   realmId?: Prisma.SortOrder
-  supplierId?: Prisma.SortOrder
+  supplierId?: Prisma.SortOrderInput | Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrderInput | Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   validFrom?: Prisma.SortOrder
   validUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrderInput | Prisma.SortOrder
   supplier?: Prisma.SupplierOrderByWithRelationInput
+  awardingBody?: Prisma.AwardingBodyOrderByWithRelationInput
   centre?: Prisma.CentreOrderByWithRelationInput
 }
 
@@ -259,20 +271,23 @@ export type CentreAuthorityWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.CentreAuthorityWhereInput[]
   NOT?: Prisma.CentreAuthorityWhereInput | Prisma.CentreAuthorityWhereInput[]
   realmId?: Prisma.IntFilter<"CentreAuthority"> | number
-  supplierId?: Prisma.UuidFilter<"CentreAuthority"> | string
+  supplierId?: Prisma.UuidNullableFilter<"CentreAuthority"> | string | null
+  awardingBodyCode?: Prisma.StringNullableFilter<"CentreAuthority"> | string | null
   centreNumber?: Prisma.StringFilter<"CentreAuthority"> | string
   scopes?: Prisma.StringNullableListFilter<"CentreAuthority">
   validFrom?: Prisma.DateTimeFilter<"CentreAuthority"> | Date | string
   validUntil?: Prisma.DateTimeNullableFilter<"CentreAuthority"> | Date | string | null
   withdrawnAt?: Prisma.DateTimeNullableFilter<"CentreAuthority"> | Date | string | null
-  supplier?: Prisma.XOR<Prisma.SupplierScalarRelationFilter, Prisma.SupplierWhereInput>
+  supplier?: Prisma.XOR<Prisma.SupplierNullableScalarRelationFilter, Prisma.SupplierWhereInput> | null
+  awardingBody?: Prisma.XOR<Prisma.AwardingBodyNullableScalarRelationFilter, Prisma.AwardingBodyWhereInput> | null
   centre?: Prisma.XOR<Prisma.CentreScalarRelationFilter, Prisma.CentreWhereInput>
 }, "id">
 
 export type CentreAuthorityOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   realmId?: Prisma.SortOrder
-  supplierId?: Prisma.SortOrder
+  supplierId?: Prisma.SortOrderInput | Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrderInput | Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   validFrom?: Prisma.SortOrder
@@ -291,7 +306,8 @@ export type CentreAuthorityScalarWhereWithAggregatesInput = {
   NOT?: Prisma.CentreAuthorityScalarWhereWithAggregatesInput | Prisma.CentreAuthorityScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"CentreAuthority"> | string
   realmId?: Prisma.IntWithAggregatesFilter<"CentreAuthority"> | number
-  supplierId?: Prisma.UuidWithAggregatesFilter<"CentreAuthority"> | string
+  supplierId?: Prisma.UuidNullableWithAggregatesFilter<"CentreAuthority"> | string | null
+  awardingBodyCode?: Prisma.StringNullableWithAggregatesFilter<"CentreAuthority"> | string | null
   centreNumber?: Prisma.StringWithAggregatesFilter<"CentreAuthority"> | string
   scopes?: Prisma.StringNullableListFilter<"CentreAuthority">
   validFrom?: Prisma.DateTimeWithAggregatesFilter<"CentreAuthority"> | Date | string
@@ -305,14 +321,16 @@ export type CentreAuthorityCreateInput = {
   validFrom: Date | string
   validUntil?: Date | string | null
   withdrawnAt?: Date | string | null
-  supplier: Prisma.SupplierCreateNestedOneWithoutAuthoritiesInput
+  supplier?: Prisma.SupplierCreateNestedOneWithoutAuthoritiesInput
+  awardingBody?: Prisma.AwardingBodyCreateNestedOneWithoutAuthoritiesInput
   centre: Prisma.CentreCreateNestedOneWithoutAuthoritiesInput
 }
 
 export type CentreAuthorityUncheckedCreateInput = {
   id?: string
   realmId: number
-  supplierId: string
+  supplierId?: string | null
+  awardingBodyCode?: string | null
   centreNumber: string
   scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
   validFrom: Date | string
@@ -326,14 +344,16 @@ export type CentreAuthorityUpdateInput = {
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  supplier?: Prisma.SupplierUpdateOneRequiredWithoutAuthoritiesNestedInput
+  supplier?: Prisma.SupplierUpdateOneWithoutAuthoritiesNestedInput
+  awardingBody?: Prisma.AwardingBodyUpdateOneWithoutAuthoritiesNestedInput
   centre?: Prisma.CentreUpdateOneRequiredWithoutAuthoritiesNestedInput
 }
 
 export type CentreAuthorityUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
-  supplierId?: Prisma.StringFieldUpdateOperationsInput | string
+  supplierId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -344,7 +364,8 @@ export type CentreAuthorityUncheckedUpdateInput = {
 export type CentreAuthorityCreateManyInput = {
   id?: string
   realmId: number
-  supplierId: string
+  supplierId?: string | null
+  awardingBodyCode?: string | null
   centreNumber: string
   scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
   validFrom: Date | string
@@ -363,7 +384,8 @@ export type CentreAuthorityUpdateManyMutationInput = {
 export type CentreAuthorityUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
-  supplierId?: Prisma.StringFieldUpdateOperationsInput | string
+  supplierId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -385,6 +407,7 @@ export type CentreAuthorityCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   realmId?: Prisma.SortOrder
   supplierId?: Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   validFrom?: Prisma.SortOrder
@@ -400,6 +423,7 @@ export type CentreAuthorityMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   realmId?: Prisma.SortOrder
   supplierId?: Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
   validFrom?: Prisma.SortOrder
   validUntil?: Prisma.SortOrder
@@ -410,6 +434,7 @@ export type CentreAuthorityMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   realmId?: Prisma.SortOrder
   supplierId?: Prisma.SortOrder
+  awardingBodyCode?: Prisma.SortOrder
   centreNumber?: Prisma.SortOrder
   validFrom?: Prisma.SortOrder
   validUntil?: Prisma.SortOrder
@@ -459,6 +484,48 @@ export type CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput = {
   connect?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
   update?: Prisma.CentreAuthorityUpdateWithWhereUniqueWithoutCentreInput | Prisma.CentreAuthorityUpdateWithWhereUniqueWithoutCentreInput[]
   updateMany?: Prisma.CentreAuthorityUpdateManyWithWhereWithoutCentreInput | Prisma.CentreAuthorityUpdateManyWithWhereWithoutCentreInput[]
+  deleteMany?: Prisma.CentreAuthorityScalarWhereInput | Prisma.CentreAuthorityScalarWhereInput[]
+}
+
+export type CentreAuthorityCreateNestedManyWithoutAwardingBodyInput = {
+  create?: Prisma.XOR<Prisma.CentreAuthorityCreateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput> | Prisma.CentreAuthorityCreateWithoutAwardingBodyInput[] | Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput[]
+  connectOrCreate?: Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput | Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput[]
+  createMany?: Prisma.CentreAuthorityCreateManyAwardingBodyInputEnvelope
+  connect?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+}
+
+export type CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput = {
+  create?: Prisma.XOR<Prisma.CentreAuthorityCreateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput> | Prisma.CentreAuthorityCreateWithoutAwardingBodyInput[] | Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput[]
+  connectOrCreate?: Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput | Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput[]
+  createMany?: Prisma.CentreAuthorityCreateManyAwardingBodyInputEnvelope
+  connect?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+}
+
+export type CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput = {
+  create?: Prisma.XOR<Prisma.CentreAuthorityCreateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput> | Prisma.CentreAuthorityCreateWithoutAwardingBodyInput[] | Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput[]
+  connectOrCreate?: Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput | Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput[]
+  upsert?: Prisma.CentreAuthorityUpsertWithWhereUniqueWithoutAwardingBodyInput | Prisma.CentreAuthorityUpsertWithWhereUniqueWithoutAwardingBodyInput[]
+  createMany?: Prisma.CentreAuthorityCreateManyAwardingBodyInputEnvelope
+  set?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  disconnect?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  delete?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  connect?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  update?: Prisma.CentreAuthorityUpdateWithWhereUniqueWithoutAwardingBodyInput | Prisma.CentreAuthorityUpdateWithWhereUniqueWithoutAwardingBodyInput[]
+  updateMany?: Prisma.CentreAuthorityUpdateManyWithWhereWithoutAwardingBodyInput | Prisma.CentreAuthorityUpdateManyWithWhereWithoutAwardingBodyInput[]
+  deleteMany?: Prisma.CentreAuthorityScalarWhereInput | Prisma.CentreAuthorityScalarWhereInput[]
+}
+
+export type CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput = {
+  create?: Prisma.XOR<Prisma.CentreAuthorityCreateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput> | Prisma.CentreAuthorityCreateWithoutAwardingBodyInput[] | Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput[]
+  connectOrCreate?: Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput | Prisma.CentreAuthorityCreateOrConnectWithoutAwardingBodyInput[]
+  upsert?: Prisma.CentreAuthorityUpsertWithWhereUniqueWithoutAwardingBodyInput | Prisma.CentreAuthorityUpsertWithWhereUniqueWithoutAwardingBodyInput[]
+  createMany?: Prisma.CentreAuthorityCreateManyAwardingBodyInputEnvelope
+  set?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  disconnect?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  delete?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  connect?: Prisma.CentreAuthorityWhereUniqueInput | Prisma.CentreAuthorityWhereUniqueInput[]
+  update?: Prisma.CentreAuthorityUpdateWithWhereUniqueWithoutAwardingBodyInput | Prisma.CentreAuthorityUpdateWithWhereUniqueWithoutAwardingBodyInput[]
+  updateMany?: Prisma.CentreAuthorityUpdateManyWithWhereWithoutAwardingBodyInput | Prisma.CentreAuthorityUpdateManyWithWhereWithoutAwardingBodyInput[]
   deleteMany?: Prisma.CentreAuthorityScalarWhereInput | Prisma.CentreAuthorityScalarWhereInput[]
 }
 
@@ -519,12 +586,14 @@ export type CentreAuthorityCreateWithoutCentreInput = {
   validFrom: Date | string
   validUntil?: Date | string | null
   withdrawnAt?: Date | string | null
-  supplier: Prisma.SupplierCreateNestedOneWithoutAuthoritiesInput
+  supplier?: Prisma.SupplierCreateNestedOneWithoutAuthoritiesInput
+  awardingBody?: Prisma.AwardingBodyCreateNestedOneWithoutAuthoritiesInput
 }
 
 export type CentreAuthorityUncheckedCreateWithoutCentreInput = {
   id?: string
-  supplierId: string
+  supplierId?: string | null
+  awardingBodyCode?: string | null
   scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
   validFrom: Date | string
   validUntil?: Date | string | null
@@ -563,12 +632,59 @@ export type CentreAuthorityScalarWhereInput = {
   NOT?: Prisma.CentreAuthorityScalarWhereInput | Prisma.CentreAuthorityScalarWhereInput[]
   id?: Prisma.UuidFilter<"CentreAuthority"> | string
   realmId?: Prisma.IntFilter<"CentreAuthority"> | number
-  supplierId?: Prisma.UuidFilter<"CentreAuthority"> | string
+  supplierId?: Prisma.UuidNullableFilter<"CentreAuthority"> | string | null
+  awardingBodyCode?: Prisma.StringNullableFilter<"CentreAuthority"> | string | null
   centreNumber?: Prisma.StringFilter<"CentreAuthority"> | string
   scopes?: Prisma.StringNullableListFilter<"CentreAuthority">
   validFrom?: Prisma.DateTimeFilter<"CentreAuthority"> | Date | string
   validUntil?: Prisma.DateTimeNullableFilter<"CentreAuthority"> | Date | string | null
   withdrawnAt?: Prisma.DateTimeNullableFilter<"CentreAuthority"> | Date | string | null
+}
+
+export type CentreAuthorityCreateWithoutAwardingBodyInput = {
+  id?: string
+  scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
+  validFrom: Date | string
+  validUntil?: Date | string | null
+  withdrawnAt?: Date | string | null
+  supplier?: Prisma.SupplierCreateNestedOneWithoutAuthoritiesInput
+  centre: Prisma.CentreCreateNestedOneWithoutAuthoritiesInput
+}
+
+export type CentreAuthorityUncheckedCreateWithoutAwardingBodyInput = {
+  id?: string
+  supplierId?: string | null
+  centreNumber: string
+  scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
+  validFrom: Date | string
+  validUntil?: Date | string | null
+  withdrawnAt?: Date | string | null
+}
+
+export type CentreAuthorityCreateOrConnectWithoutAwardingBodyInput = {
+  where: Prisma.CentreAuthorityWhereUniqueInput
+  create: Prisma.XOR<Prisma.CentreAuthorityCreateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput>
+}
+
+export type CentreAuthorityCreateManyAwardingBodyInputEnvelope = {
+  data: Prisma.CentreAuthorityCreateManyAwardingBodyInput | Prisma.CentreAuthorityCreateManyAwardingBodyInput[]
+  skipDuplicates?: boolean
+}
+
+export type CentreAuthorityUpsertWithWhereUniqueWithoutAwardingBodyInput = {
+  where: Prisma.CentreAuthorityWhereUniqueInput
+  update: Prisma.XOR<Prisma.CentreAuthorityUpdateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedUpdateWithoutAwardingBodyInput>
+  create: Prisma.XOR<Prisma.CentreAuthorityCreateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedCreateWithoutAwardingBodyInput>
+}
+
+export type CentreAuthorityUpdateWithWhereUniqueWithoutAwardingBodyInput = {
+  where: Prisma.CentreAuthorityWhereUniqueInput
+  data: Prisma.XOR<Prisma.CentreAuthorityUpdateWithoutAwardingBodyInput, Prisma.CentreAuthorityUncheckedUpdateWithoutAwardingBodyInput>
+}
+
+export type CentreAuthorityUpdateManyWithWhereWithoutAwardingBodyInput = {
+  where: Prisma.CentreAuthorityScalarWhereInput
+  data: Prisma.XOR<Prisma.CentreAuthorityUpdateManyMutationInput, Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyInput>
 }
 
 export type CentreAuthorityCreateWithoutSupplierInput = {
@@ -577,12 +693,14 @@ export type CentreAuthorityCreateWithoutSupplierInput = {
   validFrom: Date | string
   validUntil?: Date | string | null
   withdrawnAt?: Date | string | null
+  awardingBody?: Prisma.AwardingBodyCreateNestedOneWithoutAuthoritiesInput
   centre: Prisma.CentreCreateNestedOneWithoutAuthoritiesInput
 }
 
 export type CentreAuthorityUncheckedCreateWithoutSupplierInput = {
   id?: string
   realmId: number
+  awardingBodyCode?: string | null
   centreNumber: string
   scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
   validFrom: Date | string
@@ -618,7 +736,8 @@ export type CentreAuthorityUpdateManyWithWhereWithoutSupplierInput = {
 
 export type CentreAuthorityCreateManyCentreInput = {
   id?: string
-  supplierId: string
+  supplierId?: string | null
+  awardingBodyCode?: string | null
   scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
   validFrom: Date | string
   validUntil?: Date | string | null
@@ -631,12 +750,14 @@ export type CentreAuthorityUpdateWithoutCentreInput = {
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  supplier?: Prisma.SupplierUpdateOneRequiredWithoutAuthoritiesNestedInput
+  supplier?: Prisma.SupplierUpdateOneWithoutAuthoritiesNestedInput
+  awardingBody?: Prisma.AwardingBodyUpdateOneWithoutAuthoritiesNestedInput
 }
 
 export type CentreAuthorityUncheckedUpdateWithoutCentreInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  supplierId?: Prisma.StringFieldUpdateOperationsInput | string
+  supplierId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -645,7 +766,48 @@ export type CentreAuthorityUncheckedUpdateWithoutCentreInput = {
 
 export type CentreAuthorityUncheckedUpdateManyWithoutCentreInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  supplierId?: Prisma.StringFieldUpdateOperationsInput | string
+  supplierId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type CentreAuthorityCreateManyAwardingBodyInput = {
+  id?: string
+  supplierId?: string | null
+  centreNumber: string
+  scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
+  validFrom: Date | string
+  validUntil?: Date | string | null
+  withdrawnAt?: Date | string | null
+}
+
+export type CentreAuthorityUpdateWithoutAwardingBodyInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  supplier?: Prisma.SupplierUpdateOneWithoutAuthoritiesNestedInput
+  centre?: Prisma.CentreUpdateOneRequiredWithoutAuthoritiesNestedInput
+}
+
+export type CentreAuthorityUncheckedUpdateWithoutAwardingBodyInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  supplierId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
+  scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  supplierId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -655,6 +817,7 @@ export type CentreAuthorityUncheckedUpdateManyWithoutCentreInput = {
 export type CentreAuthorityCreateManySupplierInput = {
   id?: string
   realmId: number
+  awardingBodyCode?: string | null
   centreNumber: string
   scopes?: Prisma.CentreAuthorityCreatescopesInput | string[]
   validFrom: Date | string
@@ -668,12 +831,14 @@ export type CentreAuthorityUpdateWithoutSupplierInput = {
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awardingBody?: Prisma.AwardingBodyUpdateOneWithoutAuthoritiesNestedInput
   centre?: Prisma.CentreUpdateOneRequiredWithoutAuthoritiesNestedInput
 }
 
 export type CentreAuthorityUncheckedUpdateWithoutSupplierInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -684,6 +849,7 @@ export type CentreAuthorityUncheckedUpdateWithoutSupplierInput = {
 export type CentreAuthorityUncheckedUpdateManyWithoutSupplierInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  awardingBodyCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centreNumber?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.CentreAuthorityUpdatescopesInput | string[]
   validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -697,12 +863,14 @@ export type CentreAuthoritySelect<ExtArgs extends runtime.Types.Extensions.Inter
   id?: boolean
   realmId?: boolean
   supplierId?: boolean
+  awardingBodyCode?: boolean
   centreNumber?: boolean
   scopes?: boolean
   validFrom?: boolean
   validUntil?: boolean
   withdrawnAt?: boolean
-  supplier?: boolean | Prisma.SupplierDefaultArgs<ExtArgs>
+  supplier?: boolean | Prisma.CentreAuthority$supplierArgs<ExtArgs>
+  awardingBody?: boolean | Prisma.CentreAuthority$awardingBodyArgs<ExtArgs>
   centre?: boolean | Prisma.CentreDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centreAuthority"]>
 
@@ -710,12 +878,14 @@ export type CentreAuthoritySelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   id?: boolean
   realmId?: boolean
   supplierId?: boolean
+  awardingBodyCode?: boolean
   centreNumber?: boolean
   scopes?: boolean
   validFrom?: boolean
   validUntil?: boolean
   withdrawnAt?: boolean
-  supplier?: boolean | Prisma.SupplierDefaultArgs<ExtArgs>
+  supplier?: boolean | Prisma.CentreAuthority$supplierArgs<ExtArgs>
+  awardingBody?: boolean | Prisma.CentreAuthority$awardingBodyArgs<ExtArgs>
   centre?: boolean | Prisma.CentreDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centreAuthority"]>
 
@@ -723,12 +893,14 @@ export type CentreAuthoritySelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   id?: boolean
   realmId?: boolean
   supplierId?: boolean
+  awardingBodyCode?: boolean
   centreNumber?: boolean
   scopes?: boolean
   validFrom?: boolean
   validUntil?: boolean
   withdrawnAt?: boolean
-  supplier?: boolean | Prisma.SupplierDefaultArgs<ExtArgs>
+  supplier?: boolean | Prisma.CentreAuthority$supplierArgs<ExtArgs>
+  awardingBody?: boolean | Prisma.CentreAuthority$awardingBodyArgs<ExtArgs>
   centre?: boolean | Prisma.CentreDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centreAuthority"]>
 
@@ -736,6 +908,7 @@ export type CentreAuthoritySelectScalar = {
   id?: boolean
   realmId?: boolean
   supplierId?: boolean
+  awardingBodyCode?: boolean
   centreNumber?: boolean
   scopes?: boolean
   validFrom?: boolean
@@ -743,30 +916,38 @@ export type CentreAuthoritySelectScalar = {
   withdrawnAt?: boolean
 }
 
-export type CentreAuthorityOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "realmId" | "supplierId" | "centreNumber" | "scopes" | "validFrom" | "validUntil" | "withdrawnAt", ExtArgs["result"]["centreAuthority"]>
+export type CentreAuthorityOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "realmId" | "supplierId" | "awardingBodyCode" | "centreNumber" | "scopes" | "validFrom" | "validUntil" | "withdrawnAt", ExtArgs["result"]["centreAuthority"]>
 export type CentreAuthorityInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  supplier?: boolean | Prisma.SupplierDefaultArgs<ExtArgs>
+  supplier?: boolean | Prisma.CentreAuthority$supplierArgs<ExtArgs>
+  awardingBody?: boolean | Prisma.CentreAuthority$awardingBodyArgs<ExtArgs>
   centre?: boolean | Prisma.CentreDefaultArgs<ExtArgs>
 }
 export type CentreAuthorityIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  supplier?: boolean | Prisma.SupplierDefaultArgs<ExtArgs>
+  supplier?: boolean | Prisma.CentreAuthority$supplierArgs<ExtArgs>
+  awardingBody?: boolean | Prisma.CentreAuthority$awardingBodyArgs<ExtArgs>
   centre?: boolean | Prisma.CentreDefaultArgs<ExtArgs>
 }
 export type CentreAuthorityIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  supplier?: boolean | Prisma.SupplierDefaultArgs<ExtArgs>
+  supplier?: boolean | Prisma.CentreAuthority$supplierArgs<ExtArgs>
+  awardingBody?: boolean | Prisma.CentreAuthority$awardingBodyArgs<ExtArgs>
   centre?: boolean | Prisma.CentreDefaultArgs<ExtArgs>
 }
 
 export type $CentreAuthorityPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "CentreAuthority"
   objects: {
-    supplier: Prisma.$SupplierPayload<ExtArgs>
+    supplier: Prisma.$SupplierPayload<ExtArgs> | null
+    awardingBody: Prisma.$AwardingBodyPayload<ExtArgs> | null
     centre: Prisma.$CentrePayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     realmId: number
-    supplierId: string
+    /**
+     * Either it or the awarding body: who may act.
+     */
+    supplierId: string | null
+    awardingBodyCode: string | null
     centreNumber: string
     scopes: string[]
     validFrom: Date
@@ -1166,7 +1347,8 @@ readonly fields: CentreAuthorityFieldRefs;
  */
 export interface Prisma__CentreAuthorityClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  supplier<T extends Prisma.SupplierDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SupplierDefaultArgs<ExtArgs>>): Prisma.Prisma__SupplierClient<runtime.Types.Result.GetResult<Prisma.$SupplierPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  supplier<T extends Prisma.CentreAuthority$supplierArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CentreAuthority$supplierArgs<ExtArgs>>): Prisma.Prisma__SupplierClient<runtime.Types.Result.GetResult<Prisma.$SupplierPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  awardingBody<T extends Prisma.CentreAuthority$awardingBodyArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CentreAuthority$awardingBodyArgs<ExtArgs>>): Prisma.Prisma__AwardingBodyClient<runtime.Types.Result.GetResult<Prisma.$AwardingBodyPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   centre<T extends Prisma.CentreDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CentreDefaultArgs<ExtArgs>>): Prisma.Prisma__CentreClient<runtime.Types.Result.GetResult<Prisma.$CentrePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1200,6 +1382,7 @@ export interface CentreAuthorityFieldRefs {
   readonly id: Prisma.FieldRef<"CentreAuthority", 'String'>
   readonly realmId: Prisma.FieldRef<"CentreAuthority", 'Int'>
   readonly supplierId: Prisma.FieldRef<"CentreAuthority", 'String'>
+  readonly awardingBodyCode: Prisma.FieldRef<"CentreAuthority", 'String'>
   readonly centreNumber: Prisma.FieldRef<"CentreAuthority", 'String'>
   readonly scopes: Prisma.FieldRef<"CentreAuthority", 'String[]'>
   readonly validFrom: Prisma.FieldRef<"CentreAuthority", 'DateTime'>
@@ -1603,6 +1786,44 @@ export type CentreAuthorityDeleteManyArgs<ExtArgs extends runtime.Types.Extensio
    * Limit how many CentreAuthorities to delete.
    */
   limit?: number
+}
+
+/**
+ * CentreAuthority.supplier
+ */
+export type CentreAuthority$supplierArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Supplier
+   */
+  select?: Prisma.SupplierSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Supplier
+   */
+  omit?: Prisma.SupplierOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SupplierInclude<ExtArgs> | null
+  where?: Prisma.SupplierWhereInput
+}
+
+/**
+ * CentreAuthority.awardingBody
+ */
+export type CentreAuthority$awardingBodyArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AwardingBody
+   */
+  select?: Prisma.AwardingBodySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AwardingBody
+   */
+  omit?: Prisma.AwardingBodyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AwardingBodyInclude<ExtArgs> | null
+  where?: Prisma.AwardingBodyWhereInput
 }
 
 /**

@@ -353,11 +353,6 @@ export type SupplierSumOrderByAggregateInput = {
   realmId?: Prisma.SortOrder
 }
 
-export type SupplierScalarRelationFilter = {
-  is?: Prisma.SupplierWhereInput
-  isNot?: Prisma.SupplierWhereInput
-}
-
 export type SupplierNullableScalarRelationFilter = {
   is?: Prisma.SupplierWhereInput | null
   isNot?: Prisma.SupplierWhereInput | null
@@ -411,10 +406,12 @@ export type SupplierCreateNestedOneWithoutAuthoritiesInput = {
   connect?: Prisma.SupplierWhereUniqueInput
 }
 
-export type SupplierUpdateOneRequiredWithoutAuthoritiesNestedInput = {
+export type SupplierUpdateOneWithoutAuthoritiesNestedInput = {
   create?: Prisma.XOR<Prisma.SupplierCreateWithoutAuthoritiesInput, Prisma.SupplierUncheckedCreateWithoutAuthoritiesInput>
   connectOrCreate?: Prisma.SupplierCreateOrConnectWithoutAuthoritiesInput
   upsert?: Prisma.SupplierUpsertWithoutAuthoritiesInput
+  disconnect?: Prisma.SupplierWhereInput | boolean
+  delete?: Prisma.SupplierWhereInput | boolean
   connect?: Prisma.SupplierWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.SupplierUpdateToOneWithWhereWithoutAuthoritiesInput, Prisma.SupplierUpdateWithoutAuthoritiesInput>, Prisma.SupplierUncheckedUpdateWithoutAuthoritiesInput>
 }

@@ -46,6 +46,7 @@ export type TransactionLogMinAggregateOutputType = {
   clientId: string | null
   supplier: string | null
   centre: string | null
+  awardingBody: string | null
   method: string | null
   requestId: string | null
   at: Date | null
@@ -62,6 +63,7 @@ export type TransactionLogMaxAggregateOutputType = {
   clientId: string | null
   supplier: string | null
   centre: string | null
+  awardingBody: string | null
   method: string | null
   requestId: string | null
   at: Date | null
@@ -80,6 +82,7 @@ export type TransactionLogCountAggregateOutputType = {
   clientId: number
   supplier: number
   centre: number
+  awardingBody: number
   method: number
   requestId: number
   at: number
@@ -108,6 +111,7 @@ export type TransactionLogMinAggregateInputType = {
   clientId?: true
   supplier?: true
   centre?: true
+  awardingBody?: true
   method?: true
   requestId?: true
   at?: true
@@ -124,6 +128,7 @@ export type TransactionLogMaxAggregateInputType = {
   clientId?: true
   supplier?: true
   centre?: true
+  awardingBody?: true
   method?: true
   requestId?: true
   at?: true
@@ -142,6 +147,7 @@ export type TransactionLogCountAggregateInputType = {
   clientId?: true
   supplier?: true
   centre?: true
+  awardingBody?: true
   method?: true
   requestId?: true
   at?: true
@@ -247,6 +253,7 @@ export type TransactionLogGroupByOutputType = {
   clientId: string | null
   supplier: string | null
   centre: string | null
+  awardingBody: string | null
   method: string
   requestId: string
   at: Date
@@ -288,6 +295,7 @@ export type TransactionLogWhereInput = {
   clientId?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
   supplier?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
   centre?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
+  awardingBody?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
   method?: Prisma.StringFilter<"TransactionLog"> | string
   requestId?: Prisma.StringFilter<"TransactionLog"> | string
   at?: Prisma.DateTimeFilter<"TransactionLog"> | Date | string
@@ -306,6 +314,7 @@ export type TransactionLogOrderByWithRelationInput = {
   clientId?: Prisma.SortOrderInput | Prisma.SortOrder
   supplier?: Prisma.SortOrderInput | Prisma.SortOrder
   centre?: Prisma.SortOrderInput | Prisma.SortOrder
+  awardingBody?: Prisma.SortOrderInput | Prisma.SortOrder
   method?: Prisma.SortOrder
   requestId?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -328,6 +337,7 @@ export type TransactionLogWhereUniqueInput = Prisma.AtLeast<{
   clientId?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
   supplier?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
   centre?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
+  awardingBody?: Prisma.StringNullableFilter<"TransactionLog"> | string | null
   method?: Prisma.StringFilter<"TransactionLog"> | string
   requestId?: Prisma.StringFilter<"TransactionLog"> | string
   at?: Prisma.DateTimeFilter<"TransactionLog"> | Date | string
@@ -346,6 +356,7 @@ export type TransactionLogOrderByWithAggregationInput = {
   clientId?: Prisma.SortOrderInput | Prisma.SortOrder
   supplier?: Prisma.SortOrderInput | Prisma.SortOrder
   centre?: Prisma.SortOrderInput | Prisma.SortOrder
+  awardingBody?: Prisma.SortOrderInput | Prisma.SortOrder
   method?: Prisma.SortOrder
   requestId?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -372,6 +383,7 @@ export type TransactionLogScalarWhereWithAggregatesInput = {
   clientId?: Prisma.StringNullableWithAggregatesFilter<"TransactionLog"> | string | null
   supplier?: Prisma.StringNullableWithAggregatesFilter<"TransactionLog"> | string | null
   centre?: Prisma.StringNullableWithAggregatesFilter<"TransactionLog"> | string | null
+  awardingBody?: Prisma.StringNullableWithAggregatesFilter<"TransactionLog"> | string | null
   method?: Prisma.StringWithAggregatesFilter<"TransactionLog"> | string
   requestId?: Prisma.StringWithAggregatesFilter<"TransactionLog"> | string
   at?: Prisma.DateTimeWithAggregatesFilter<"TransactionLog"> | Date | string
@@ -390,6 +402,7 @@ export type TransactionLogCreateInput = {
   clientId?: string | null
   supplier?: string | null
   centre?: string | null
+  awardingBody?: string | null
   method: string
   requestId: string
   at: Date | string
@@ -408,6 +421,7 @@ export type TransactionLogUncheckedCreateInput = {
   clientId?: string | null
   supplier?: string | null
   centre?: string | null
+  awardingBody?: string | null
   method: string
   requestId: string
   at: Date | string
@@ -426,6 +440,7 @@ export type TransactionLogUpdateInput = {
   clientId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centre?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBody?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   method?: Prisma.StringFieldUpdateOperationsInput | string
   requestId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -444,6 +459,7 @@ export type TransactionLogUncheckedUpdateInput = {
   clientId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centre?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBody?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   method?: Prisma.StringFieldUpdateOperationsInput | string
   requestId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -462,6 +478,7 @@ export type TransactionLogCreateManyInput = {
   clientId?: string | null
   supplier?: string | null
   centre?: string | null
+  awardingBody?: string | null
   method: string
   requestId: string
   at: Date | string
@@ -480,6 +497,7 @@ export type TransactionLogUpdateManyMutationInput = {
   clientId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centre?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBody?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   method?: Prisma.StringFieldUpdateOperationsInput | string
   requestId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -498,6 +516,7 @@ export type TransactionLogUncheckedUpdateManyInput = {
   clientId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   supplier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   centre?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  awardingBody?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   method?: Prisma.StringFieldUpdateOperationsInput | string
   requestId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -522,6 +541,7 @@ export type TransactionLogCountOrderByAggregateInput = {
   clientId?: Prisma.SortOrder
   supplier?: Prisma.SortOrder
   centre?: Prisma.SortOrder
+  awardingBody?: Prisma.SortOrder
   method?: Prisma.SortOrder
   requestId?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -543,6 +563,7 @@ export type TransactionLogMaxOrderByAggregateInput = {
   clientId?: Prisma.SortOrder
   supplier?: Prisma.SortOrder
   centre?: Prisma.SortOrder
+  awardingBody?: Prisma.SortOrder
   method?: Prisma.SortOrder
   requestId?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -559,6 +580,7 @@ export type TransactionLogMinOrderByAggregateInput = {
   clientId?: Prisma.SortOrder
   supplier?: Prisma.SortOrder
   centre?: Prisma.SortOrder
+  awardingBody?: Prisma.SortOrder
   method?: Prisma.SortOrder
   requestId?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -584,6 +606,7 @@ export type TransactionLogSelect<ExtArgs extends runtime.Types.Extensions.Intern
   clientId?: boolean
   supplier?: boolean
   centre?: boolean
+  awardingBody?: boolean
   method?: boolean
   requestId?: boolean
   at?: boolean
@@ -602,6 +625,7 @@ export type TransactionLogSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   clientId?: boolean
   supplier?: boolean
   centre?: boolean
+  awardingBody?: boolean
   method?: boolean
   requestId?: boolean
   at?: boolean
@@ -620,6 +644,7 @@ export type TransactionLogSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   clientId?: boolean
   supplier?: boolean
   centre?: boolean
+  awardingBody?: boolean
   method?: boolean
   requestId?: boolean
   at?: boolean
@@ -638,13 +663,14 @@ export type TransactionLogSelectScalar = {
   clientId?: boolean
   supplier?: boolean
   centre?: boolean
+  awardingBody?: boolean
   method?: boolean
   requestId?: boolean
   at?: boolean
   recordedAt?: boolean
 }
 
-export type TransactionLogOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "subject" | "seq" | "id" | "transaction" | "before" | "after" | "person" | "clientId" | "supplier" | "centre" | "method" | "requestId" | "at" | "recordedAt", ExtArgs["result"]["transactionLog"]>
+export type TransactionLogOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "subject" | "seq" | "id" | "transaction" | "before" | "after" | "person" | "clientId" | "supplier" | "centre" | "awardingBody" | "method" | "requestId" | "at" | "recordedAt", ExtArgs["result"]["transactionLog"]>
 
 export type $TransactionLogPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "TransactionLog"
@@ -668,8 +694,18 @@ export type $TransactionLogPayload<ExtArgs extends runtime.Types.Extensions.Inte
      */
     person: string | null
     clientId: string | null
+    /**
+     * The name of whose system it was: the supplier's, or the awarding body's.
+     */
     supplier: string | null
+    /**
+     * The centre that was acted for.
+     */
     centre: string | null
+    /**
+     * The awarding body that acted: for itself, or for the centre as its third-party learner administrator.
+     */
+    awardingBody: string | null
     method: string
     requestId: string
     /**
@@ -1114,6 +1150,7 @@ export interface TransactionLogFieldRefs {
   readonly clientId: Prisma.FieldRef<"TransactionLog", 'String'>
   readonly supplier: Prisma.FieldRef<"TransactionLog", 'String'>
   readonly centre: Prisma.FieldRef<"TransactionLog", 'String'>
+  readonly awardingBody: Prisma.FieldRef<"TransactionLog", 'String'>
   readonly method: Prisma.FieldRef<"TransactionLog", 'String'>
   readonly requestId: Prisma.FieldRef<"TransactionLog", 'String'>
   readonly at: Prisma.FieldRef<"TransactionLog", 'DateTime'>
