@@ -1,4 +1,5 @@
 import {
+  AcademicYear,
   AwardingBodyCode,
   CentreNumber,
   Id,
@@ -21,6 +22,7 @@ const words: Readonly<Record<string, string>> = {
   [Instant.pattern]: 'a date and time in UTC such as 2010-09-06T09:00:00Z',
   [Instant.format]: 'a date and time in UTC such as 2010-09-06T09:00:00Z',
   '^[!-~]+$': 'letters, digits and signs without spaces',
+  [AcademicYear.pattern]: 'an academic year such as 2009/10',
   date: 'a date such as 2010-09-24, the year first',
 };
 
