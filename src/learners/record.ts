@@ -132,7 +132,7 @@ export interface ConstituentResult extends Stamp {
   readonly grade?: string | undefined;
   /** Absent from a part of the assessment: a flag beside the grade. */
   readonly partialAbsence: boolean;
-  /** Weighted points, a decimal number in text. */
+  /** Weighted points, a decimal number in text, in its shortest form. */
   readonly points?: string | undefined;
   readonly awardDate: string;
   /** From this date on, at midnight in the United Kingdom, the home centre may see it. */

@@ -93,7 +93,7 @@ export function resultOf(said: SaidResult, circumstances: Circumstances, version
     state,
     grade: state === 'graded' ? said.grade : undefined,
     partialAbsence,
-    points,
+    points: points === undefined ? undefined : shortest(points),
     awardDate,
     publishDate,
     publishAt: ukMidnight(publishDate),
@@ -104,6 +104,13 @@ export function resultOf(said: SaidResult, circumstances: Circumstances, version
     changedAt: now,
     version,
   };
+}
+
+/** The number in its shortest form: `4.50` and `04.5` are `4.5`, so that a result sent again is the same. */
+function shortest(points: string): string {
+  const [whole = '', decimals = ''] = points.split('.');
+  const kept = decimals.replace(/0+$/, '');
+  return `${whole.replace(/^0+(?=\d)/, '')}${kept === '' ? '' : `.${kept}`}`;
 }
 
 /** The key of a result, and the body whose it is. */

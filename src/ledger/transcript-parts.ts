@@ -1,5 +1,6 @@
 import type { Evaluation } from '../awards/evaluate.js';
 import type { Counted } from '../awards/finding.js';
+import { readPoints } from '../awards/points.js';
 import { type ConstituentResult, type Diploma, type LearnerRecord, pltsSkills } from '../learners/record.js';
 import type { AwardingBody, CatalogueQualification, LineOfLearning } from '../learners/reference.js';
 import { ukDate } from '../learners/uk-time.js';
@@ -92,7 +93,8 @@ function unitsOf({ qan, awardDate }: Counted, { results }: Said, { catalogue }: 
         result.status !== 'withdrawn' &&
         result.awardDate <= (awardDate ?? ''),
     );
-    const best = taken.sort((one, other) => Number(other.points ?? -1) - Number(one.points ?? -1))[0];
+    const points = (result: ConstituentResult) => readPoints(result.points) ?? -1;
+    const best = taken.sort((one, other) => points(other) - points(one))[0];
     return best === undefined ? [] : [{ title, grade: best.grade ?? best.state.toLowerCase() }];
   });
 }

@@ -34,6 +34,8 @@ describe('posting a result', () => {
     // What follows from the rest may be said, or not.
     const said = { publishDate: '2010-09-20', enquiry: false, partialAbsence: false };
     expect(post(said, record).outcome).toBe('unchanged');
+    for (const points of ['5.0', '5.000', '05']) expect(post({ points }, record).outcome).toBe('unchanged');
+    expect(posted({ points: '04.50' })?.points).toBe('4.5');
   });
 
   it.each([

@@ -1039,7 +1039,7 @@ export type $ConstituentResultPayload<ExtArgs extends runtime.Types.Extensions.I
     grade: string | null
     partialAbsence: boolean
     /**
-     * Weighted points, a decimal number as it was sent.
+     * Weighted points, a decimal number in its shortest form.
      */
     points: string | null
     awardDate: Date
