@@ -65,8 +65,11 @@ async function openSides(options: { worker?: boolean } = {}): Promise<Side[]> {
 }
 
 async function closeSides(sides: readonly Side[]): Promise<void> {
-  await Promise.all(sides.map(({ world }) => world.close()));
-  vi.useRealTimers();
+  try {
+    await Promise.all(sides.map(({ world }) => world.close()));
+  } finally {
+    vi.useRealTimers();
+  }
 }
 
 /** Does something in both worlds at once, a second after what was done before. */
