@@ -99,8 +99,14 @@ async function results(): Promise<void> {
   await seed(world, database.url, 2000);
   say('results');
   const amounts = quick
-    ? { rounds: 2, learners: 1000, centres: 340, perCentre: 5, seconds: 10, diplomas: 4000 }
-    : { rounds: 3, learners: 2000, centres: 3400, perCentre: 5, seconds: 60, diplomas: 100_000 };
+    ? {
+        ...{ rounds: 2, learners: 1000, centres: 340, perCentre: 5, seconds: 10, diplomas: 4000 },
+        files: { rounds: 2, learners: 3000 },
+      }
+    : {
+        ...{ rounds: 3, learners: 2000, centres: 3400, perCentre: 5, seconds: 60, diplomas: 100_000 },
+        files: { rounds: 1, learners: 60_000 },
+      };
   const measured = await measureResults(service, database, world, 3_000_000, amounts);
   await world.close();
   console.log(resultReport(measured));

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Contender } from './contenders.js';
@@ -8,6 +6,7 @@ import type { Database } from './database.js';
 import { newLearner, ulnOf } from './learners.mjs';
 import type { Subjects } from './load.js';
 import { residentMemory } from './processor-time.js';
+import { batchSender } from './send-batch.js';
 import { type SteadyTimes, startSteady } from './steady.js';
 
 /** What was measured of batch files. Times in seconds. */
@@ -56,41 +55,7 @@ export async function measureBatches(
     'das-centre': centre,
     'das-actor': 'exams.officer',
   });
-  const get = async (path: string) => {
-    const answer = await fetch(`${url}${path}`, { headers: await headers() });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer;
-  };
-
-  async function send(text: Iterable<string>, query = ''): Promise<string> {
-    const answer = await fetch(`${url}/v1/batches${query}`, {
-      method: 'POST',
-      headers: { ...(await headers()), 'content-type': 'text/csv', 'idempotency-key': randomUUID() },
-      body: Readable.toWeb(Readable.from(text, { objectMode: true })) as ReadableStream,
-      duplex: 'half',
-    });
-    if (answer.status !== 202) throw new Error(`a batch was answered ${answer.status}: ${await answer.text()}`);
-    return ((await answer.json()) as { id: string }).id;
-  }
-
-  /** Waits until the batch is over. Answers the seconds until the first rows were seen counted or taken. */
-  async function over(id: string, count: number, every: number): Promise<number> {
-    const since = performance.now();
-    let first = 0;
-    for (;;) {
-      const { status, rows: seen } = (await (await get(`/v1/batches/${id}`)).json()) as {
-        status: string;
-        rows: { total?: number; read: number; refused: number };
-      };
-      if (first === 0 && (seen.total ?? seen.read) > 0) first = (performance.now() - since) / 1000;
-      if (status === 'completed') {
-        if (seen.read !== count || seen.refused > 0) throw new Error(`${seen.refused} rows of a batch were refused`);
-        return first;
-      }
-      if (!['waiting', 'checking', 'running'].includes(status)) throw new Error(`a batch is ${status}`);
-      await sleep(first === 0 ? 20 : every);
-    }
-  }
+  const { send, over, response } = batchSender(url, headers);
 
   const firstProgress: number[] = [];
   async function timed(first: number, count: number, query = ''): Promise<number> {
@@ -98,7 +63,7 @@ export async function measureBatches(
     const since = performance.now();
     const id = await send([text], query);
     firstProgress.push(await over(id, count, 20));
-    await (await get(`/v1/batches/${id}/response`)).text();
+    await response(id);
     return (performance.now() - since) / 1000;
   }
 

@@ -33,33 +33,48 @@ const claim: Table = {
   name: 'claim',
   columns: 'realm_id, uln, id, diploma_id, status, award_state, claimed_at, withdrawn_at, changed_at, version',
 };
+const result: Table = {
+  name: 'constituent_result',
+  columns: `realm_id, uln, id, awarding_body, qan, unit, state, grade, partial_absence, points, award_date, publish_date,
+    publish_at, ends_at, enquiry, qualification, status, posted_at, changed_at, version`,
+};
+const outcome: Table = {
+  name: 'outcome',
+  columns: `realm_id, uln, diploma_id, version, digest, outcome, awarded, grade, scheme_status, publish_at, worked_out_at,
+    explanation, inputs`,
+};
 const log: Table = {
   name: 'transaction_log',
   columns: `realm_id, subject, id, transaction, before, after, person, client_id, supplier, centre, method, request_id,
     at`,
 };
 
-/** Where an account with a registration goes, and where all that a file can say of a learner goes. */
-export const tables = { account: [account, diploma, log], all: [account, diploma, plts, workExperience, claim, log] };
+/** Where things go: an account with a registration, all that a centre's file can say of a learner, and results. */
+export const tables = {
+  account: [account, diploma, log],
+  all: [account, diploma, plts, workExperience, claim, log],
+  results: [result, outcome, log],
+};
 
 /** Rows as COPY reads them. */
 export type PreparedRows = readonly { readonly table: Table; readonly text: string; readonly rows: number }[];
 
 /**
  * The rows that learners `first` to `first + count` are stored as, made over into those of the learners `count` further
- * on, who have none yet: the same rows but for the number.
+ * on, who have none yet: the same rows but for the number. Of the log only what came after the instant `since`.
  */
 export async function prepareRows(
   client: Client,
   realm: number,
-  { first, count, of }: { first: number; count: number; of: readonly Table[] },
+  { first, count, of, since = '-infinity' }: { first: number; count: number; of: readonly Table[]; since?: string },
 ): Promise<PreparedRows> {
   const further = new Map(Array.from({ length: count }, (_one, n) => [ulnOf(first + n), ulnOf(first + count + n)]));
   const prepared: { table: Table; text: string; rows: number }[] = [];
   for (const table of of) {
     const key = table === log ? 'subject' : 'uln';
     const range = `realm_id = ${realm} AND ${key} BETWEEN '${ulnOf(first)}' AND '${ulnOf(first + count - 1)}'`;
-    const rows = `COPY (SELECT ${table.columns} FROM ${table.name} WHERE ${range} ORDER BY ${key}) TO STDOUT`;
+    const which = table === log ? `${range} AND recorded_at > '${since}'` : range;
+    const rows = `COPY (SELECT ${table.columns} FROM ${table.name} WHERE ${which} ORDER BY ${key}) TO STDOUT`;
     let text = '';
     for await (const chunk of client.query(copyTo(rows))) text += chunk;
     const lines = text.trimEnd().split('\n');

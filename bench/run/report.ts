@@ -103,10 +103,15 @@ ${behindBatches(batches)}`;
 }
 
 /** What was measured of results alone. */
-export function resultReport({ posted, morning, rework }: ResultFigures): string {
+export function resultReport({ posted, files, morning, rework }: ResultFigures): string {
   const { centres, perSecond, seconds, p50, p99, failed } = morning;
   const lines = [
     ['results posted in calls of 1,000', `${whole(median(posted))} a second`, 'at least 5,000 a second'],
+    [
+      `a batch file of ${whole(files[0]?.rows ?? 0)} results of ${whole(files[0]?.learners ?? 0)} learners, against COPY of the rows that come of it`,
+      `${median(files.map(({ file, copy }) => copy / file)).toFixed(2)} times, ${whole(median(files.map(({ rows, file }) => rows / file)))} results a second (COPY: ${whole(median(files.map(({ copied, copy }) => copied / copy)))} rows a second)`,
+      'at least 0.25 times',
+    ],
     [
       `${whole(centres)} centres list outcomes, ${perSecond} a second for ${seconds} seconds`,
       `p99 ${p99.toFixed(0)} ms (p50 ${p50.toFixed(0)}), ${failed} failed`,

@@ -10,10 +10,13 @@ import { built } from './build.js';
 import type { Contender } from './contenders.js';
 import type { Database } from './database.js';
 import { newLearner, ulnOf } from './learners.mjs';
+import { measureResultFiles, type ResultFile } from './result-files.js';
 import type { World } from './world.js';
 
 /** What was measured of results and outcomes. */
 export interface ResultFigures {
+  /** Files of results. A figure a round. */
+  readonly files: readonly ResultFile[];
   /** Results stored a second, posted in calls of 1,000, with every outcome worked out. A figure a round. */
   readonly posted: readonly number[];
   /** Centres listing the outcomes of their learners, all at once. In ms. */
@@ -30,6 +33,7 @@ interface Amounts {
   readonly perCentre: number;
   readonly seconds: number;
   readonly diplomas: number;
+  readonly files: { readonly rounds: number; readonly learners: number };
 }
 
 const line = 'engineering';
@@ -104,6 +108,11 @@ export async function measureResults(
     if (round >= 0) posted.push(results.length / ((performance.now() - since) / 1000));
   }
 
+  // In files.
+  const around = { realm: world.realm, token: () => tokenOf(service, kit.diplomaAwardingBody), qualifications };
+  const files = await measureResultFiles(service, client, around, { first: next, inLists, opened }, amounts.files);
+  next += files.learners;
+
   // A results morning.
   const centres = Array.from({ length: amounts.centres }, (_one, n) => String(91_000 + n));
   await client.query(
@@ -160,16 +169,18 @@ export async function measureResults(
   const diplomas = (await outcomeVersions(client, world.realm)) - versions;
   if (diplomas < amounts.diplomas) throw new Error(`${diplomas} outcomes were worked out anew`);
   await client.end();
-  return { posted, morning, rework: { diplomas, seconds } };
+  return { posted, files: files.rounds, morning, rework: { diplomas, seconds } };
 }
 
-interface Qualifications {
+/** What of the catalogue the benchmark's learners take with NDA. */
+export interface Qualifications {
   readonly principal: { qan: string; units: { code: string; glh: number }[] };
   readonly project: string;
   readonly skills: readonly string[];
 }
 
-async function qualificationsOf(client: pg.Client, realm: number): Promise<Qualifications> {
+/** The qualifications of the line and level of the benchmark's learners. */
+export async function qualificationsOf(client: pg.Client, realm: number): Promise<Qualifications> {
   const { rows } = await client.query<{ qan: string; component: string; units: { code: string; glh: number }[] }>(
     `SELECT qan, component, units FROM qualification WHERE realm_id = $1 AND level = 2 AND awarding_body_code = 'NDA'
       AND (lines = '{}' OR $2 = ANY(lines)) ORDER BY qan`,

@@ -12,6 +12,7 @@ import {
   type Qualification,
   skills,
 } from '../reference/diploma.js';
+import { inTurns } from '../support/in-turns.js';
 import { type CallOptions, type Json, person, type TestService } from '../support/service.js';
 
 // A cohort on its way from account to certificate, all of it by calls of the running service: its home centre and three
@@ -421,20 +422,6 @@ function realmNow(world: TestService): number {
 }
 
 const begins = new WeakMap<TestService, { realm: number; service: number }>();
-
-/** Does something with each of a list, several at a time. In their order: what came of it. */
-async function inTurns<T, R>(list: readonly T[], doIt: (one: T) => Promise<R>, atOnce = 16): Promise<R[]> {
-  const done: R[] = new Array(list.length);
-  let next = 0;
-  const work = async () => {
-    while (next < list.length) {
-      const at = next++;
-      done[at] = await doIt(list[at] as T);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return done;
-}
 
 function pieces<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
