@@ -12,7 +12,7 @@ const parts = {
   cancel: `  cancel ID            Stops a batch. What was taken before stands.
     --as CLIENT          as above`,
   extract: `  extract KIND         Makes a file of the centre's records. KIND is learnerAccounts, registrations,
-                       completions, claims or all.
+                       completions, claims or all; results or outcomes, to read.
     --release 2|3        in the form of that release of batch files (3, unless you say)
     --line LINE          only of this line of learning, for example engineering
     --level LEVEL        only of this level: foundation, higher, progression or advanced

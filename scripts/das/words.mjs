@@ -39,7 +39,7 @@ const commands = {
       ...forAll,
     },
     operand: 'what of',
-    oneOf: ['learnerAccounts', 'registrations', 'completions', 'claims', 'all'],
+    oneOf: ['learnerAccounts', 'registrations', 'completions', 'claims', 'all', 'results', 'outcomes'],
   },
 };
 

@@ -619,7 +619,7 @@ const gradeIn = (results: readonly Json[], qan: string, unit?: string): string |
 describe('until the instant at which it is published', () => {
   let sides: Side[];
   let told: Side;
-  const extracts = ['learnerAccounts', 'registrations', 'completions', 'claims', 'all'] as const;
+  const extracts = ['learnerAccounts', 'registrations', 'completions', 'claims', 'all', 'results', 'outcomes'] as const;
   beforeAll(async () => {
     sides = await openSides({ worker: true });
     told = sides[1] as Side;

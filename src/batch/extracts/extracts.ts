@@ -7,7 +7,15 @@ import type { Ledger } from '../../ledger/transact.js';
 import { newId } from '../../platform/ids.js';
 import { enqueue } from '../../platform/jobs.js';
 
-export type ExtractKind = 'learnerAccounts' | 'registrations' | 'completions' | 'claims' | 'all';
+/** `all` is all that a batch file can say. Results and outcomes are tables for reading (see tables.ts). */
+export type ExtractKind =
+  | 'learnerAccounts'
+  | 'registrations'
+  | 'completions'
+  | 'claims'
+  | 'all'
+  | 'results'
+  | 'outcomes';
 
 /** Which learners of the centre, and which of their Diplomas. */
 export interface ExtractFilter {
@@ -87,9 +95,17 @@ export function createExtract(
   );
 }
 
-function faultsOf(kind: ExtractKind, release: 2 | 3, { line }: ExtractFilter, { standing }: Ledger): Fault[] {
+function faultsOf(
+  kind: ExtractKind,
+  release: 2 | 3,
+  { line, changedSince }: ExtractFilter,
+  { standing }: Ledger,
+): Fault[] {
   const faults: Fault[] = [];
   if (!hasKind(release, kind)) faults.push({ rule: 'extract-kind', pointer: '/kind' });
+  // An outcome comes from many things, and of some of them a centre may not know when they changed.
+  if (kind === 'outcomes' && changedSince !== undefined)
+    faults.push({ rule: 'extract-changed-since', pointer: '/changedSince' });
   if (line !== undefined && !standing.lines.has(line))
     faults.push({ rule: 'line-unknown', pointer: '/line', parameters: { line } });
   return faults;

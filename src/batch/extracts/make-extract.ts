@@ -9,6 +9,7 @@ import type { RecordsDefinition } from '../definitions/definition.js';
 import { csvLine, harmless } from '../response/csv.js';
 import { type Extract, readExtract } from './extracts.js';
 import { definitionFor, type ProgrammeNames, recordsOf } from './records.js';
+import { isTable, tableOf } from './tables.js';
 
 /** Learners a piece. */
 const pieceLearners = 500;
@@ -47,16 +48,16 @@ async function make(ledger: Ledger, extract: Extract, signal: AbortSignal): Prom
       content,
     ]);
 
-  await keep(head(extract, now()));
+  const content = await contentOf(ledger, extract, realmTime(ledger.clock, Number(clockOffsetMs)));
+  await keep(content.head);
   let rows = 0;
-  const programmes = await programmeNames(ledger, extract);
   for await (const learners of pagesOf(ledger, extract)) {
     signal.throwIfAborted();
-    const records = learners.flatMap((learner) => recordsFrom(extract, learner, programmes));
+    const records = await content.rows(learners);
     rows += records.length;
     await keep(records.map((cells) => csvLine(cells.map(harmless))).join(''));
   }
-  await keep(extract.release === 3 ? csvLine(['Z', String(rows)]) : '');
+  await keep(content.foot(rows));
   await prisma.extract.updateMany({ where, data: { status: 'completed', rows, finishedAt: new Date(now()) } });
 }
 
@@ -68,24 +69,45 @@ function keyOf({ realm, id }: Extract) {
   return { realmId: realm, id };
 }
 
-function head({ release, kind, centre, id }: Extract, now: string): string {
-  const definition = definitionFor(release, kind);
-  if (definition.layout === 'headings')
-    return `\ufeff${csvLine(definition.record.columns.map((column) => column.name))}`;
-  const { header } = definition as RecordsDefinition;
-  return csvLine([header.type, 'DAS', '3', 'CENTRE', centre, '', `extract-${id}`, now.slice(0, 19)]);
+/** What is written for an extract: before the learners, of a page of them, and after so many rows. */
+interface Content {
+  readonly head: string;
+  rows(learners: readonly LearnerRecord[]): Promise<string[][]>;
+  foot(rows: number): string;
 }
 
-function recordsFrom({ release, kind, filter }: Extract, learner: LearnerRecord, programmes: ProgrammeNames) {
+async function contentOf(ledger: Ledger, extract: Extract, time: { now: string; today: string }): Promise<Content> {
+  const { realm, release, kind, centre, filter, id } = extract;
   const { line, level } = filter;
   const only = (diploma: { line: string; level: string }) =>
     (line === undefined || diploma.line === line) && (level === undefined || diploma.level === level);
-  return recordsOf(release, kind, learner, only, programmes);
+  if (isTable(kind)) {
+    const { headings, rows } = await tableOf(kind, ledger, { realm, ...time }, filter, only);
+    return { head: withHeadings(headings), rows, foot: () => '' };
+  }
+  const programmes = await programmeNames(ledger, extract);
+  const rows = async (learners: readonly LearnerRecord[]) =>
+    learners.flatMap((learner) => recordsOf(release, kind, learner, only, programmes));
+  const definition = definitionFor(release, kind);
+  if (definition.layout === 'headings')
+    return { head: withHeadings(definition.record.columns.map(({ name }) => name)), rows, foot: () => '' };
+  const { header } = definition as RecordsDefinition;
+  return {
+    head: csvLine([header.type, 'DAS', '3', 'CENTRE', centre, '', `extract-${id}`, time.now.slice(0, 19)]),
+    rows,
+    foot: (count) => csvLine(['Z', String(count)]),
+  };
 }
 
-async function* pagesOf({ store }: Ledger, { realm, centre, filter }: Extract): AsyncGenerator<LearnerRecord[]> {
+function withHeadings(names: readonly string[]): string {
+  return `\ufeff${csvLine(names)}`;
+}
+
+async function* pagesOf({ store }: Ledger, { realm, centre, kind, filter }: Extract): AsyncGenerator<LearnerRecord[]> {
+  // When a learner's record changed says nothing of when a result was published.
+  const which = { centre, ...filter, ...(isTable(kind) ? { changedSince: undefined } : {}) };
   for (let after: string | undefined; ; ) {
-    const page = await listLearners(store.pool, realm, { centre, ...filter }, { limit: pieceLearners, after });
+    const page = await listLearners(store.pool, realm, which, { limit: pieceLearners, after });
     if (page.length === 0) return;
     yield page;
     after = page.at(-1)?.account.uln;

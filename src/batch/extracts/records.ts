@@ -3,6 +3,10 @@ import type { Definition, RecordType, Request } from '../definitions/definition.
 import { release2 } from '../definitions/release-2.js';
 import { release3 } from '../definitions/release-3.js';
 import type { ExtractKind } from './extracts.js';
+import type { TableKind } from './tables.js';
+
+/** What is a batch file: sent as it is, it changes nothing. */
+export type FileKind = Exclude<ExtractKind, TableKind>;
 
 /** A record of an extract, of the type and for the request of a definition: sent as it is, it changes nothing. */
 interface Written {
@@ -16,8 +20,8 @@ interface Written {
 export type ProgrammeNames = ReadonlyMap<string, string>;
 
 /** The definition in whose form an extract is written. Throws when the release has no such file. */
-export function definitionFor(release: 2 | 3, kind: ExtractKind): Definition {
-  const ids: Partial<Record<ExtractKind, string>> = {
+export function definitionFor(release: 2 | 3, kind: FileKind): Definition {
+  const ids: Partial<Record<FileKind, string>> = {
     learnerAccounts: 'release-2/learner-accounts',
     completions: 'release-2/component-completions',
     claims: 'release-2/claims',
@@ -30,7 +34,7 @@ export function definitionFor(release: 2 | 3, kind: ExtractKind): Definition {
 /** A learner's records in an extract, as cells. */
 export function recordsOf(
   release: 2 | 3,
-  kind: ExtractKind,
+  kind: FileKind,
   learner: LearnerRecord,
   only: (diploma: { line: string; level: string }) => boolean,
   programmes: ProgrammeNames,
@@ -78,12 +82,12 @@ function registration({ line, level }: { line: string; level: string }) {
 }
 
 function inRelease3(
-  kind: ExtractKind,
+  kind: FileKind,
   learner: LearnerRecord,
   only: (diploma: { line: string; level: string }) => boolean,
   programmes: ProgrammeNames,
 ): Written[] {
-  const has = (one: ExtractKind) => kind === one || kind === 'all';
+  const has = (one: FileKind) => kind === one || kind === 'all';
   const { account, plts, workExperience } = learner;
   const { uln } = account;
   const standing = standingOf(learner, only);
@@ -128,7 +132,7 @@ function inRelease3(
 }
 
 function inRelease2(
-  kind: ExtractKind,
+  kind: FileKind,
   learner: LearnerRecord,
   only: (diploma: { line: string; level: string }) => boolean,
 ): Written[] {

@@ -9177,13 +9177,15 @@ export const openapi = {
    },
    "ExtractKind": {
     "type": "string",
-    "description": "What is in it: `learnerAccounts`, `registrations`, `completions`, `claims`, or `all` of these in one file.",
+    "description": "What is in it: `learnerAccounts`, `registrations`, `completions`, `claims`, or `all` of these in one file. `results`\nand `outcomes` are tables with headings, the same in both releases: what is published at the moment at which they are\nmade. They are for reading, and cannot be sent.\n",
     "enum": [
      "learnerAccounts",
      "registrations",
      "completions",
      "claims",
-     "all"
+     "all",
+     "results",
+     "outcomes"
     ],
     "examples": [
      "registrations"

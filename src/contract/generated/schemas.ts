@@ -124,7 +124,7 @@ export type Diplomas = Static<typeof Diplomas>;
 export const Evidence = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string" }, "qan": { "type": "string" }, "grade": { "type": "string" } } } as const;
 export type Evidence = Static<typeof Evidence>;
 
-export const ExtractKind = { "type": "string", "enum": ["learnerAccounts", "registrations", "completions", "claims", "all"] } as const;
+export const ExtractKind = { "type": "string", "enum": ["learnerAccounts", "registrations", "completions", "claims", "all", "results", "outcomes"] } as const;
 export type ExtractKind = Static<typeof ExtractKind>;
 
 export const ExtractRelease = { "type": "integer", "enum": [2, 3] } as const;

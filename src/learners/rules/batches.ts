@@ -29,6 +29,14 @@ export const batchRules = {
     actor: 'supplier',
     source,
   },
+  'extract-changed-since': {
+    area,
+    statement: 'Outcomes are extracted as they stand, not by when they changed.',
+    message: 'An extract of outcomes cannot be limited to what has changed.',
+    fix: 'Leave out changedSince.',
+    actor: 'supplier',
+    source,
+  },
   'extract-not-finished': {
     area,
     statement: 'An extract can be read when it is completed, for 7 days.',
