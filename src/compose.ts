@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly onAnswer?: AppParts['onAnswer'];
 }
 
+const aSecond = 1000;
+const aMinute = 60_000;
 const anHour = 3_600_000;
 /** Milliseconds for answers that are on their way when the service is to end. */
 const longestGoodbye = 8_000;
@@ -103,13 +105,20 @@ export async function compose(
         forgetUnfinished(store),
         tokens.purgeUsedAssertions(),
         signingKeys.rotateIfDue(),
-        // So that hardly anybody is the first who asks on a day.
-        statistics.keepAll(),
       ]).catch((error: Error) =>
         logger.warn({ name: error.name }, 'the hourly upkeep failed; it is tried again in an hour'),
       );
     }, anHour);
     upkeep.unref();
+    // A day begins at another time in every realm. So that hardly anybody is the first who asks on it, and waits.
+    const keepStatistics = () =>
+      statistics
+        .keepAll()
+        .catch((error: Error) =>
+          logger.warn({ name: error.name }, 'the statistics of the day could not be worked out'),
+        );
+    const soon = setTimeout(keepStatistics, aSecond).unref();
+    const daily = setInterval(keepStatistics, aMinute).unref();
     return {
       app,
       store,
@@ -117,6 +126,8 @@ export async function compose(
       starterKit,
       async close() {
         clearInterval(upkeep);
+        clearTimeout(soon);
+        clearInterval(daily);
         // A long file may be on its way for an hour: its sender or reader is cut off, so that all ends in order.
         const cut = setTimeout(() => app.server.closeAllConnections(), longestGoodbye);
         await app.close();
