@@ -29,6 +29,12 @@ const refusals: {
     rule: 'awarding-body-unknown',
     change: { path: { number: '90001', code: 'NOBODY' } },
   }),
+  loadCatalogue: (_world, { body }) => ({
+    rule: 'awarding-body-unknown',
+    change: { body: String(body).replace(',PEN,', ',NOBODY,') },
+  }),
+  // With its own client, as a sandbox has one.
+  confirmScheme: () => ({ rule: 'scheme-live-only', change: { said: { as: 'serviceManagement' } } }),
   openLearnerAccount: (_world, { body }) => {
     const last = Number(body.uln.at(-1));
     return {
