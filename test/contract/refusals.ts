@@ -33,8 +33,7 @@ const refusals: {
     rule: 'awarding-body-unknown',
     change: { body: String(body).replace(',PEN,', ',NOBODY,') },
   }),
-  // With its own client, as a sandbox has one.
-  confirmScheme: () => ({ rule: 'scheme-live-only', change: { said: { as: 'serviceManagement' } } }),
+  confirmScheme: () => ({ rule: 'scheme-other-content', change: { body: { digest: '0'.repeat(64) } } }),
   openLearnerAccount: (_world, { body }) => {
     const last = Number(body.uln.at(-1));
     return {
