@@ -11,7 +11,8 @@ module.exports = {
   forbidden: [
     {
       name: 'pure-rooms-know-nothing-else',
-      comment: 'Rules, awards and statistics are worked out from plain values: no Fastify, no database, no Node, no package.',
+      comment:
+        'Rules, awards and statistics are worked out from plain values: no Fastify, no database, no Node, no package.',
       severity: 'error',
       from: { path: `^src/${pure}/` },
       to: { pathNot: `^src/${pure}/` },
