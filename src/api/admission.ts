@@ -94,7 +94,7 @@ function refused(code: 'token-missing' | 'token-invalid', cause?: unknown): Prob
 
 /** Whose allowance it is: the organisation's, however many clients it has. */
 function ownerOf({ realm, supplier, awardingBody }: Principal): string {
-  return `${realm.id} ${supplier?.id ?? awardingBody?.code}`;
+  return `${realm.id} ${supplier?.id ?? awardingBody?.code ?? 'service management'}`;
 }
 
 /** The centre that the call acts for. One that has granted nothing has no allowance of its own. */

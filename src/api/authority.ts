@@ -36,6 +36,22 @@ export function actorForBody(context: RequestContext, caller: Caller, person?: s
   };
 }
 
+/** The caller as the ledger knows them, acting as service management. Throws `scope-missing` for every other client. */
+export function actorForServiceManagement(
+  context: RequestContext,
+  { principal }: Caller,
+  person: string,
+): Actor & { readonly person: string; readonly clientId: string } {
+  if (principal.kind !== 'serviceManagement') throw new Problem('scope-missing');
+  const { realm, clientId } = principal;
+  return {
+    ...{ realm: realm.id, clockOffsetMs: realm.clockOffsetMs, live: realm.kind === 'live' },
+    ...{ method: 'directInterface', person, clientId, supplier: 'Service management', requestId: context.requestId },
+    // It acts for no centre and no awarding body.
+    may: () => false,
+  };
+}
+
 /** The code of the awarding body that calls. A client of no body is told that it may not. */
 export function bodyOf({ principal }: Caller): string {
   if (principal.awardingBody === undefined) throw new Problem('scope-missing');

@@ -1,6 +1,7 @@
 import type { Handlers } from '../contract/operation.js';
 import { awardHandlers } from './awards.js';
 import { batchHandlers } from './batches.js';
+import { catalogueHandlers } from './catalogue.js';
 import { claimHandlers } from './claims.js';
 import { completionHandlers } from './completions.js';
 import type { ApiParts, RequestContext } from './context.js';
@@ -11,6 +12,7 @@ import { programmeHandlers } from './programmes.js';
 import { progressHandlers } from './progress.js';
 import { referenceHandlers } from './reference.js';
 import { resultHandlers } from './results.js';
+import { schemeHandlers } from './schemes.js';
 import { type ServiceParts, serviceHandlers } from './service.js';
 import { statisticsHandlers } from './statistics.js';
 import { transcriptHandlers } from './transcripts.js';
@@ -21,6 +23,8 @@ export function apiHandlers(parts: ApiParts, service: ServiceParts): Handlers<Re
   return {
     ...serviceHandlers(service),
     ...referenceHandlers(parts),
+    ...catalogueHandlers(parts),
+    ...schemeHandlers(parts),
     ...learnerHandlers(parts),
     ...transferHandlers(parts),
     ...diplomaHandlers(parts),

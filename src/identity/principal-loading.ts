@@ -1,9 +1,10 @@
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import type { Authority, Principal } from './principal.js';
+import { SERVICE_MANAGEMENT_SCOPES } from './scopes.js';
 
 /**
  * Reads a client with all that says what it may do. Undefined when there is no such client, or it or its supplier is
- * suspended, or it belongs to nobody. Throws what the database throws.
+ * suspended, or it belongs to nobody and is not service management's. Throws what the database throws.
  */
 export async function loadPrincipal(prisma: PrismaClient, clientId: string): Promise<Principal | undefined> {
   const [row] = await readClient(prisma, clientId);
@@ -21,7 +22,15 @@ export async function loadPrincipal(prisma: PrismaClient, clientId: string): Pro
   if (row.awarding_body !== null && row.supplier === null) {
     return { ...common, kind: 'awardingBody', awardingBody: row.awarding_body, authorities };
   }
+  // One that belongs to nobody by mistake must not become service management: only its scopes make it that.
+  if (row.awarding_body === null && row.supplier === null && row.scopes.length > 0 && row.scopes.every(isServices)) {
+    return { ...common, kind: 'serviceManagement', authorities: new Map() };
+  }
   return undefined;
+}
+
+function isServices(scope: string): boolean {
+  return SERVICE_MANAGEMENT_SCOPES.some((known) => known === scope);
 }
 
 interface ClientRow {

@@ -36,6 +36,12 @@ export type Principal = {
       };
       readonly supplier?: undefined;
     }
+  | {
+      /** Belongs to no organisation, and holds nothing but scopes of service management. */
+      readonly kind: 'serviceManagement';
+      readonly supplier?: undefined;
+      readonly awardingBody?: undefined;
+    }
 );
 
 /**

@@ -8,6 +8,9 @@ export const SCOPES = {
   'awards:write': 'Confirm, refer, certificate and revoke Diploma awards',
   'results:read': 'See the constituent results this awarding body has posted',
   'results:write': 'Post, replace and withdraw constituent results',
+  'reference:read': 'See who loaded the catalogue and who confirmed grading schemes',
+  'catalogue:write': 'Load the catalogue of qualifications',
+  'schemes:write': 'Confirm grading schemes',
 } as const;
 
 /** The name of a scope, as it stands in tokens. */
@@ -27,6 +30,12 @@ export const COMPONENT_AWARDING_BODY_SCOPES = ['results:read', 'results:write'] 
  * learner administrator. Completions and claims stay the centre's own acts (docs/adr/0024).
  */
 export const LEARNER_ADMINISTRATOR_SCOPES = ['learners:read', 'learners:write'] as const;
+
+/**
+ * What a client of service management can hold: one that belongs to no supplier and no awarding body. A scope for each
+ * thing, so that whoever loads the catalogue need not be able to confirm grading schemes.
+ */
+export const SERVICE_MANAGEMENT_SCOPES = ['reference:read', 'catalogue:write', 'schemes:write'] as const;
 
 /** Whether a name is that of a scope. Names that every object has, such as `constructor`, are not. */
 export function isScope(name: string): name is Scope {

@@ -1,6 +1,7 @@
 import { accountRules } from './rules/account.js';
 import { awardRules } from './rules/awards.js';
 import { batchRules } from './rules/batches.js';
+import { catalogueRules } from './rules/catalogue.js';
 import { completionRules } from './rules/completion.js';
 import { fileRules } from './rules/files.js';
 import { formRules } from './rules/form.js';
@@ -20,6 +21,7 @@ export const rules = {
   ...completionRules,
   ...resultRules,
   ...awardRules,
+  ...catalogueRules,
   ...fileRules,
   ...batchRules,
 } satisfies Record<string, Rule>;

@@ -54,18 +54,23 @@ export interface Catalogue {
 
 /**
  * Catalogues are read whole and kept: a list of results asks for hundreds of entries. Whether the kept one still stands
- * is asked in each database transaction.
+ * is asked in each database transaction, and with it whether schemes were confirmed since: `followSchemes` is told the
+ * number that goes up with each.
  */
-export function catalogues(): ReadCatalogue {
+export function catalogues(
+  followSchemes: (client: ClientBase | Pool, schemeStatuses: number) => Promise<void>,
+): ReadCatalogue {
   const kept = new Map<number, Catalogue>();
   return async (client, realm) => {
     // Of a pool and of a client the same is asked, but their types do not agree on it.
-    const { rows } = await (client as Pool).query<{ catalogue_version: number }>({
+    const { rows } = await (client as Pool).query<{ catalogue_version: number; scheme_statuses: number | null }>({
       name: 'catalogue-version',
-      text: 'SELECT catalogue_version FROM realm WHERE id = $1',
+      text: `SELECT catalogue_version, (SELECT scheme_statuses FROM loaded_reference WHERE id = 1) AS scheme_statuses
+        FROM realm WHERE id = $1`,
       values: [realm],
     });
     const version = rows[0]?.catalogue_version ?? 0;
+    await followSchemes(client, rows[0]?.scheme_statuses ?? 0);
     const known = kept.get(realm);
     if (known?.version === version) return known;
     const read = await (client as Pool).query<QualificationRow>({

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { requestRework } from './rework.js';
+import { confirmWhereConfirmed } from './scheme-confirmation.js';
+import { schemeDigest } from './scheme-digest.js';
 
 // From src/ledger and from dist/ledger alike.
 const folder = new URL('../../prisma/reference/', import.meta.url);
@@ -91,6 +93,9 @@ export async function loadReferenceData(prisma: PrismaClient): Promise<void> {
           create: row,
           update: row,
         });
+        // What people confirmed stays confirmed, whatever else in the files has changed.
+        const { text, values } = confirmWhereConfirmed({ scheme: code, version, digest: schemeDigest(scheme) });
+        await tx.$executeRawUnsafe(text, ...(values as unknown[]));
       }
       if (loaded !== null) {
         for (const { id } of await tx.realm.findMany())

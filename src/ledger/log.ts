@@ -3,7 +3,7 @@ import type { Actor } from './actor.js';
 
 /** One transaction as the log keeps it, for ever. */
 export interface LogEntry {
-  /** The ULN, or the centre number for a transaction about the centre itself. */
+  /** The ULN; the number or code of a centre or awarding body; or what of the reference data the transaction is about. */
   readonly subject: string;
   readonly id: string;
   readonly transaction: string;

@@ -33,21 +33,53 @@ export type PartyTransacted<T> =
  * Carries out a transaction about a centre or an awarding body itself (its programmes, its batch files), as `transact`
  * does for learners: one at a time for each of them, stored together with its log entry and the kept answer.
  */
-export async function transactFor<T>(
+export function transactFor<T>(
   ledger: Ledger,
   actor: Actor,
   name: string,
   party: Party,
-  decide: (client: PoolClient, circumstances: { id: string; now: string }) => Promise<PartyVerdict<T>>,
-  {
-    rehearsal = false,
-    repeatable,
-  }: { rehearsal?: boolean; repeatable?: Repeatable & { answer(receipt: PartyReceipt<T>): KeptAnswer } } = {},
+  decide: Decide<T>,
+  options?: TransactAboutOptions<T>,
+): Promise<PartyTransacted<T>> {
+  return transactAbout(
+    ledger,
+    actor,
+    name,
+    { name: nameOf(party), lock: lockParty(actor.realm, party) },
+    decide,
+    options,
+  );
+}
+
+/** What a transaction is about, as the log names it, and the statement by which one waits for another. */
+export interface Subject {
+  readonly name: string;
+  readonly lock: QueryConfig;
+}
+
+export type Decide<T> = (
+  client: PoolClient,
+  circumstances: { readonly id: string; readonly now: string },
+) => Promise<PartyVerdict<T>>;
+
+export interface TransactAboutOptions<T> {
+  readonly rehearsal?: boolean;
+  readonly repeatable?: Repeatable & { answer(receipt: PartyReceipt<T>): KeptAnswer };
+}
+
+/** The same about what belongs to no centre or awarding body: the catalogue of a realm, or a grading scheme. */
+export async function transactAbout<T>(
+  ledger: Ledger,
+  actor: Actor,
+  name: string,
+  subject: Subject,
+  decide: Decide<T>,
+  { rehearsal = false, repeatable }: TransactAboutOptions<T> = {},
 ): Promise<PartyTransacted<T>> {
   return inTransaction(ledger.store, async (client, settle) => {
     const [found] = await Promise.all([
       repeatable === undefined ? undefined : client.query(findAnswer(actor.realm, repeatable)),
-      client.query(lockParty(actor.realm, party)),
+      client.query(subject.lock),
     ]);
     const before = repeatable === undefined || found === undefined ? undefined : keptAnswer(found.rows, repeatable);
     if (before !== undefined && before !== 'expired') {
@@ -65,7 +97,7 @@ export async function transactFor<T>(
         ? [
             ...verdict.statements,
             logStatement(actor, now, [
-              { subject: nameOf(party), id, transaction: name, before: undefined, after: verdict.after },
+              { subject: subject.name, id, transaction: name, before: undefined, after: verdict.after },
             ]),
           ]
         : [];

@@ -7,6 +7,7 @@ import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme
 
 /** Reference data that changes only when service management changes it. */
 export type StandingReference = Pick<Reference, 'lines' | 'levels'> & {
+  /** Their statuses are those that stood when a catalogue was read last. */
   readonly schemes: readonly Scheme[];
   /** The catalogue of a realm, as it stands for a database transaction. */
   readonly catalogue: ReadCatalogue;

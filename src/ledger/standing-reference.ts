@@ -1,12 +1,12 @@
 import { pointsMisfit, unitScale } from '../awards/points-fit.js';
 import { type Award, awardOf, type Scheme, scaleOf, schemeInForce } from '../awards/scheme.js';
-import { readScheme } from '../awards/scheme-reading.js';
 import type { LevelCode } from '../learners/record.js';
 import type { AwardingBody, Level, LineOfLearning, Reference } from '../learners/reference.js';
 import { isoDate } from '../platform/database.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { catalogues } from './catalogue.js';
 import type { StandingReference } from './reference.js';
+import { readStandingSchemes } from './standing-schemes.js';
 
 /** The rules of the award of a Diploma at this level, as they are in force on a day. Throws when the data has none. */
 export function diplomaAward(
@@ -46,7 +46,7 @@ export async function readStandingReference(prisma: PrismaClient): Promise<Stand
   const [lines, levels, schemes] = await Promise.all([
     prisma.lineOfLearning.findMany({ orderBy: { position: 'asc' } }),
     prisma.level.findMany({ orderBy: { position: 'asc' } }),
-    prisma.schemeVersion.findMany(),
+    readStandingSchemes(prisma),
   ]);
   const bodies = new Map<number, { readAt: number; found: ReadonlyMap<string, AwardingBody> }>();
   async function readBodies(realm: number): Promise<ReadonlyMap<string, AwardingBody>> {
@@ -62,8 +62,10 @@ export async function readStandingReference(prisma: PrismaClient): Promise<Stand
         { code: level.code as LevelCode, title: level.title, level: level.level, grades: level.grades } satisfies Level,
       ]),
     ),
-    schemes: schemes.map((scheme) => readScheme(scheme.definition)),
-    catalogue: catalogues(),
+    get schemes() {
+      return schemes.current();
+    },
+    catalogue: catalogues(schemes.follow),
     async awardingBodies(realm) {
       const known = bodies.get(realm);
       if (known === undefined) return readBodies(realm);

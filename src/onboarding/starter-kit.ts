@@ -24,6 +24,8 @@ export interface StarterKit {
   supplier: Credentials;
   diplomaAwardingBody: Credentials & { code: string };
   componentAwardingBody: Credentials & { code: string };
+  /** It loads the sandbox's own catalogue. Grading schemes are the same for everybody, so it may read them only. */
+  serviceManagement: Credentials;
   /** A ULN that was merged, and the one that was kept. */
   merged: { uln: string; into: string };
   ulns: string[];
@@ -48,19 +50,25 @@ export async function keepStarterKit(
   const stands = await readKit(file);
   // A kit of another database is no good here.
   const known = stands !== undefined && (await prisma.client.count({ where: { id: stands.supplier.clientId } })) === 1;
-  if (known && stands.baseUrl === baseUrl) return;
+  // Kits of earlier versions have no service management.
+  if (known && stands.baseUrl === baseUrl && stands.serviceManagement !== undefined) return;
   const kit: StarterKit = !known
     ? await makeKit(prisma, sandbox, baseUrl, clock)
-    : { ...stands, baseUrl, issuer: baseUrl };
+    : {
+        ...{ ...stands, baseUrl, issuer: baseUrl },
+        serviceManagement: stands.serviceManagement ?? (await issueManagement(prisma, sandbox.realm.id)),
+      };
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, `${JSON.stringify(kit, null, 2)}\n`, { mode: 0o600 });
   // The mode above counts for a new file only.
   await chmod(file, 0o600);
 }
 
-async function readKit(file: string): Promise<StarterKit | undefined> {
+type StandingKit = Omit<StarterKit, 'serviceManagement'> & Partial<Pick<StarterKit, 'serviceManagement'>>;
+
+async function readKit(file: string): Promise<StandingKit | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as StarterKit);
+  return text === undefined ? undefined : (JSON.parse(text) as StandingKit);
 }
 
 async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, clock: Date): Promise<StarterKit> {
@@ -81,6 +89,7 @@ async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, 
     { awardingBodyCode: componentAwardingBody },
     COMPONENT_AWARDING_BODY_SCOPES,
   );
+  const serviceManagement = await issueManagement(prisma, realm.id);
   await grantToSupplier(prisma, sandbox);
   await grantToAdministrator(prisma, sandbox);
   return {
@@ -92,9 +101,14 @@ async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, 
     supplier,
     diplomaAwardingBody: { code: diplomaAwardingBody, ...diploma },
     componentAwardingBody: { code: componentAwardingBody, ...component },
+    serviceManagement,
     merged: { uln: sandboxLearners.merged, into: sandboxLearners.kept },
     ulns: freeUlns(1000),
   };
+}
+
+function issueManagement(prisma: PrismaClient, realmId: number): Promise<Credentials> {
+  return issueClient(prisma, realmId, 'Sandbox service management', {}, ['reference:read', 'catalogue:write']);
 }
 
 /** Every centre but the last lets the supplier do everything a supplier can. */
@@ -131,7 +145,7 @@ async function issueClient(
   prisma: PrismaClient,
   realmId: number,
   name: string,
-  owner: { supplierId: string } | { awardingBodyCode: string },
+  owner: { supplierId?: string; awardingBodyCode?: string },
   scopes: readonly string[],
 ): Promise<Credentials> {
   const clientId = newId();

@@ -29,6 +29,11 @@ const refusals: {
     rule: 'awarding-body-unknown',
     change: { path: { number: '90001', code: 'NOBODY' } },
   }),
+  loadCatalogue: (_world, { body }) => ({
+    rule: 'awarding-body-unknown',
+    change: { body: String(body).replace(',PEN,', ',NOBODY,') },
+  }),
+  confirmScheme: () => ({ rule: 'scheme-other-content', change: { body: { digest: '0'.repeat(64) } } }),
   openLearnerAccount: (_world, { body }) => {
     const last = Number(body.uln.at(-1));
     return {

@@ -42,7 +42,7 @@ export function unprepared(world: World, id: OperationId): Prepared {
 /** Who calls an operation, unless somebody else is said to: nobody in particular, or the first who holds a scope of it. */
 export function whoCalls({ kit }: World, { isPublic, scopes }: Operation): ClientName | null {
   if (isPublic) return null;
-  const clients = ['supplier', 'diplomaAwardingBody', 'componentAwardingBody'] as const;
+  const clients = ['supplier', 'diplomaAwardingBody', 'componentAwardingBody', 'serviceManagement'] as const;
   return clients.find((client) => kit[client].scopes.some((scope) => scopes.includes(scope))) ?? 'supplier';
 }
 
@@ -114,6 +114,25 @@ export async function posted(world: World): Promise<{ uln: string; id: string }>
 /** A batch file about a learner of its own: no two are the same file. */
 export function aFile(world: World): string {
   return String(operationOfId('createBatch').bodyExample).replaceAll('1000000051', world.nextUln());
+}
+
+/** A file of the catalogue with a qualification that it does not have: no two are the same file. */
+export function aCatalogue(): string {
+  const digits = String(randomInt(1e5, 1e6));
+  const number = `9${digits.slice(0, 2)}/${digits.slice(2)}/0`;
+  return String(operationOfId('loadCatalogue').bodyExample).replace('900/1001/0', number);
+}
+
+/** A version of a grading scheme that nobody has confirmed: that of the Diploma, under a name of its own. */
+export async function aScheme(world: World): Promise<{ scheme: string; version: number; digest: string }> {
+  const scheme = `diploma-${randomInt(1e9)}`;
+  await world.query(
+    `INSERT INTO scheme_version (scheme, version, status, valid_from, definition)
+      SELECT $1, version, 'unconfirmed', valid_from, definition FROM scheme_version WHERE scheme = 'diploma' AND version = 1`,
+    [scheme],
+  );
+  const { digest } = await world.done('GET', `/v1/schemes/${scheme}/versions/1`, { as: 'serviceManagement' });
+  return { scheme, version: 1, digest };
 }
 
 /** A batch that was sent. It waits, where no worker takes it. */
@@ -228,6 +247,16 @@ const substitutes: { readonly [K in OperationId]: (world: World) => Promise<Subs
   listLevels: nothing,
   listQualifications: nothing,
   getQualification: nothing,
+  exportCatalogue: nothing,
+  loadCatalogue: () => ({ body: aCatalogue() }),
+  listCatalogueLoads: nothing,
+  listSchemes: nothing,
+  getScheme: nothing,
+  confirmScheme: async (world) => {
+    const { scheme, version, digest } = await aScheme(world);
+    const as = await world.liveManagement();
+    return { path: { scheme, version: String(version) }, body: { digest }, said: { as } };
+  },
   listAwardingBodies: nothing,
   getCentre: nothing,
   associateAwardingBody: nothing,

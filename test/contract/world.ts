@@ -6,6 +6,7 @@ import { transact } from '../../src/ledger/transact.js';
 import { type Json, type ServiceOptions, startService } from '../support/service.js';
 import { expectConformance } from './conformance.js';
 import { type Operation, operationAt, operationOfId } from './document.js';
+import { type LiveClient, liveToken, newLiveClient } from './live.js';
 import { personalDataIn } from './personal.js';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -69,6 +70,13 @@ export async function openWorld(options: ServiceOptions & { observed?: Observed 
     await transact(ledger, actor, [{ transaction: 'mergeLearnerAccount', input }]);
   }
 
+  // A sandbox's own client may not confirm grading schemes. Here it may ask, so that somebody can try every operation.
+  await service.query(`UPDATE client SET scopes = scopes || '{schemes:write}' WHERE id = $1`, [
+    service.kit.serviceManagement.clientId,
+  ]);
+  service.kit.serviceManagement.scopes.push('schemes:write');
+
+  let manager: LiveClient | undefined;
   return {
     ...service,
     observed,
@@ -76,6 +84,11 @@ export async function openWorld(options: ServiceOptions & { observed?: Observed 
     /** The `type` of every problem so far. */
     types,
     merge,
+    /** Service management of the live realm, by one client: an access token. */
+    async liveManagement(): Promise<{ token: string }> {
+      manager ??= await newLiveClient(service);
+      return liveToken(service, manager);
+    },
     /** A centre that lets the supplier act for it, beside that of the starter kit. */
     secondCentre: '90002',
     /** Another body that awards Diplomas, with which no centre is associated at first. */

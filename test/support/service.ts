@@ -30,7 +30,7 @@ export interface Answer {
   readonly body: Json;
 }
 
-export type ClientName = 'supplier' | 'diplomaAwardingBody' | 'componentAwardingBody';
+export type ClientName = 'supplier' | 'diplomaAwardingBody' | 'componentAwardingBody' | 'serviceManagement';
 
 /** What may be said of a call. What is left out is as a well-behaved MIS of the starter kit's centre would have it. */
 export interface CallOptions {

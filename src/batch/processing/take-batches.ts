@@ -12,9 +12,9 @@ import { readPieces } from '../pieces.js';
 import { type FileRecord, newNotes, readRecords } from '../reading/records.js';
 import { UnreadableFile } from '../reading/unreadable.js';
 import type { ResponseLine } from '../response/lines.js';
-import { foldWord, type LineNames } from '../rows/cells.js';
 import { fileRepairs } from '../rows/file-repairs.js';
 import { isFrame, type Layout, type Look, lookThrough, ownCells } from '../rows/layout.js';
+import { lineNames } from '../rows/line-names.js';
 import { type ReadRow, rowReader } from '../rows/read-row.js';
 import { isTakenElsewhere, type List, takeList } from './lists.js';
 import { sendingActor, type TakingRealm } from './sending-actor.js';
@@ -172,16 +172,6 @@ function frameLine(layout: Layout, record: FileRecord): ResponseLine {
   const headings = layout.definition.layout === 'headings';
   const cells = headings ? record.cells.slice(0, layout.width(record)) : (ownCells(layout, record) ?? record.cells);
   return { line: record.line, record: headings ? 'headings' : (cells[0] ?? '').trim().toUpperCase(), cells };
-}
-
-/** Lines of learning by code, title and alias. */
-function lineNames({ lines }: Ledger['standing']): LineNames {
-  return new Map(
-    [...lines.values()].flatMap(({ code, title, aliases }): [string, string][] => [
-      [code, code],
-      ...[code, title, ...aliases].map((name): [string, string] => [foldWord(name), code]),
-    ]),
-  );
 }
 
 function keyOf({ realmId, id }: Batch) {

@@ -74,6 +74,10 @@ export const openapi = {
   {
    "name": "Statistics",
    "description": "How many learners take Diplomas, and how many are awarded. For everybody."
+  },
+  {
+   "name": "Service management",
+   "description": "For those who run the service: the catalogue, and the grading schemes."
   }
  ],
  "paths": {
@@ -487,6 +491,380 @@ export const openapi = {
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/catalogue": {
+   "get": {
+    "operationId": "exportCatalogue",
+    "tags": [
+     "Reference"
+    ],
+    "summary": "The catalogue as a file",
+    "description": "All of it as CSV, by qualification number, with the columns of `loadCatalogue`. Loaded as it is, it changes nothing.",
+    "responses": {
+     "200": {
+      "description": "The file.",
+      "headers": {
+       "Content-Disposition": {
+        "$ref": "#/components/headers/Disposition"
+       }
+      },
+      "content": {
+       "text/csv": {
+        "schema": {
+         "$ref": "#/components/schemas/CatalogueFile"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   },
+   "post": {
+    "operationId": "loadCatalogue",
+    "tags": [
+     "Service management"
+    ],
+    "summary": "Load the catalogue",
+    "description": "Adds the qualifications of a file to the catalogue, and changes those that it has already. All of the file is\ntaken, or nothing: every line with something wrong is named in the answer, with its column.\n\nA qualification that is not in the file stays as it is. None is taken away, because results rest on it: end it by\n`ValidTo`. A file that changes nothing does nothing. One that does makes a further version of the catalogue, and\nwhat Diplomas come to is worked out anew for every learner.\n\nThe file is CSV, with headings, in UTF-8. All columns are needed, in any order; an empty cell says that there is\nnothing:\n\n- `QualificationNumber`: with or without slashes\n- `Title`\n- `AwardingBody`: its code\n- `Component`: `principalLearning`, `project`, `functionalSkills` or `additionalAndSpecialist`\n- `Subject`: of a functional skill, `english`, `mathematics` or `ict`\n- `Lines`: of learning, with semicolons between them; empty for every line\n- `Level`: the national level\n- `GradeLevels`: where the level depends on the grade, such as `C=2; D=1`\n- `GuidedLearningHours`\n- `BarringCode`: empty or `ZZZZ` when it bars nothing\n- `MinimumAge`\n- `ValidFrom`, `ValidTo`: the first and the last day in force\n- `Units`: such as `EN201 (60) Engineering Around Us; EN202 (60) Designing for a Purpose`\n",
+    "x-largest-body": 16777216,
+    "security": [
+     {
+      "das": [
+       "catalogue:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Manager"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "description": "The file as it is, at most 16 MB and 50,000 qualifications.",
+     "content": {
+      "text/csv": {
+       "schema": {
+        "$ref": "#/components/schemas/CatalogueFile"
+       },
+       "example": "QualificationNumber,Title,AwardingBody,Component,Subject,Lines,Level,GradeLevels,GuidedLearningHours,BarringCode,MinimumAge,ValidFrom,ValidTo,Units\n900/1001/0,Pennine Level 2 Award in Beekeeping,PEN,additionalAndSpecialist,,,2,,60,BK1,,2009-09-01,,\n"
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "What the file did.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/LoadedCatalogue"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/catalogue/loads": {
+   "get": {
+    "operationId": "listCatalogueLoads",
+    "tags": [
+     "Service management"
+    ],
+    "summary": "Versions of the catalogue",
+    "description": "Each file that changed the catalogue, the newest first: who loaded it, when, and what it did.",
+    "security": [
+     {
+      "das": [
+       "reference:read"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Limit"
+     },
+     {
+      "$ref": "#/components/parameters/After"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "A page of loads.",
+      "headers": {
+       "Link": {
+        "$ref": "#/components/headers/Link"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/CatalogueLoadPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/schemes": {
+   "get": {
+    "operationId": "listSchemes",
+    "tags": [
+     "Service management"
+    ],
+    "summary": "Grading schemes",
+    "description": "Every version of every scheme: is it confirmed, by whom, and since when.",
+    "security": [
+     {
+      "das": [
+       "reference:read"
+      ]
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The versions.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/SchemeList"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/schemes/{scheme}/versions/{version}": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Scheme"
+    },
+    {
+     "$ref": "#/components/parameters/SchemeVersion"
+    }
+   ],
+   "get": {
+    "operationId": "getScheme",
+    "tags": [
+     "Service management"
+    ],
+    "summary": "A version of a grading scheme",
+    "description": "With all that it says: read it before you confirm it.",
+    "security": [
+     {
+      "das": [
+       "reference:read"
+      ]
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The version.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Scheme"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
+  "/v1/schemes/{scheme}/versions/{version}/confirmation": {
+   "parameters": [
+    {
+     "$ref": "#/components/parameters/Scheme"
+    },
+    {
+     "$ref": "#/components/parameters/SchemeVersion"
+    }
+   ],
+   "post": {
+    "operationId": "confirmScheme",
+    "tags": [
+     "Service management"
+    ],
+    "summary": "Confirm a version of a grading scheme",
+    "description": "Two people confirm a version, each through a client of their own; with the second it is confirmed. From then on a\nlive service confirms awards on it. What is confirmed is the content with this digest: if the content changes, it\nhas to be confirmed anew.\n\n`DAS-Actor` alone proves nothing: whoever sends it could make it up. That is why the clients must differ too. Do\nnot give one person the keys of both.\n\nOnly service management of the live service confirms. In a sandbox the answer is a broken rule.\n",
+    "security": [
+     {
+      "das": [
+       "schemes:write"
+      ]
+     }
+    ],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/Manager"
+     },
+     {
+      "$ref": "#/components/parameters/IdempotencyKey"
+     },
+     {
+      "$ref": "#/components/parameters/ValidateOnly"
+     }
+    ],
+    "requestBody": {
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "$ref": "#/components/schemas/NewSchemeConfirmation"
+       },
+       "example": {
+        "digest": "3f0a1c9be0d44b8e6c2f7a51d9e8b7064a3c2d1e0f9b8a7c6d5e4f3a2b1c0d9e"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The version as it stands now.",
+      "headers": {
+       "DAS-Transaction": {
+        "$ref": "#/components/headers/Transaction"
+       },
+       "DAS-Outcome": {
+        "$ref": "#/components/headers/Outcome"
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/SchemeSummary"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthorized"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "$ref": "#/components/responses/PayloadTooLarge"
+     },
+     "415": {
+      "$ref": "#/components/responses/UnsupportedMediaType"
+     },
+     "422": {
+      "$ref": "#/components/responses/Refused"
      },
      "429": {
       "$ref": "#/components/responses/TooManyRequests"
@@ -5702,7 +6080,10 @@ export const openapi = {
        "awards:read": "Read the claims made on a Diploma awarding body's registrations.",
        "awards:write": "Confirm and refer awards.",
        "results:read": "Read the results that a component awarding body posted.",
-       "results:write": "Post results."
+       "results:write": "Post results.",
+       "reference:read": "See who loaded the catalogue, and who confirmed grading schemes.",
+       "catalogue:write": "Load the catalogue.",
+       "schemes:write": "Confirm grading schemes."
       }
      }
     }
@@ -5880,6 +6261,14 @@ export const openapi = {
      },
      "actor": {
       "$ref": "#/components/schemas/ActingParty"
+     },
+     "line": {
+      "type": "integer",
+      "description": "The line, counted from 1, where the body is a file."
+     },
+     "column": {
+      "type": "string",
+      "description": "The heading of the column, where the body is a file with headings."
      },
      "value": {
       "type": [
@@ -6513,6 +6902,369 @@ export const openapi = {
      "next": {
       "type": "string",
       "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "CatalogueFile": {
+    "type": "string",
+    "description": "CSV in UTF-8, with headings: see `loadCatalogue`."
+   },
+   "CatalogueChange": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "qan",
+     "change",
+     "columns"
+    ],
+    "properties": {
+     "qan": {
+      "$ref": "#/components/schemas/Qan"
+     },
+     "change": {
+      "type": "string",
+      "enum": [
+       "added",
+       "changed"
+      ]
+     },
+     "columns": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "The columns in which a changed qualification is another than before."
+     }
+    }
+   },
+   "CatalogueRepair": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "message"
+    ],
+    "properties": {
+     "line": {
+      "type": "integer",
+      "description": "The line of the file, counted from 1. Absent: the file as a whole."
+     },
+     "column": {
+      "type": "string",
+      "description": "The heading of the column."
+     },
+     "message": {
+      "type": "string",
+      "description": "What was mended, in words."
+     }
+    }
+   },
+   "LoadedCatalogue": {
+    "type": "object",
+    "description": "What the file did to the catalogue; of a rehearsal, what it would do.",
+    "additionalProperties": false,
+    "required": [
+     "version",
+     "added",
+     "changed",
+     "unchanged",
+     "digest",
+     "changes",
+     "repaired",
+     "repairs"
+    ],
+    "properties": {
+     "version": {
+      "type": "integer",
+      "description": "The version of the catalogue from then on. It goes up with every file that changes something."
+     },
+     "added": {
+      "type": "integer",
+      "description": "Qualifications that the catalogue did not have."
+     },
+     "changed": {
+      "type": "integer",
+      "description": "Qualifications of which something changed."
+     },
+     "unchanged": {
+      "type": "integer",
+      "description": "Qualifications of the file that stood so already."
+     },
+     "digest": {
+      "type": "string",
+      "description": "SHA-256 of the file, hex."
+     },
+     "changes": {
+      "type": "array",
+      "description": "What was added and changed, in the order of the file: the first 1,000.",
+      "items": {
+       "$ref": "#/components/schemas/CatalogueChange"
+      }
+     },
+     "repaired": {
+      "type": "integer",
+      "description": "How many things were mended as the file was read."
+     },
+     "repairs": {
+      "type": "array",
+      "description": "What was mended, in the order of the file: the first 100. Check them, and correct the file.",
+      "items": {
+       "$ref": "#/components/schemas/CatalogueRepair"
+      }
+     }
+    }
+   },
+   "CatalogueLoad": {
+    "type": "object",
+    "description": "A file that changed the catalogue.",
+    "additionalProperties": false,
+    "required": [
+     "version",
+     "loadedAt",
+     "person",
+     "clientId",
+     "added",
+     "changed",
+     "unchanged",
+     "digest"
+    ],
+    "properties": {
+     "version": {
+      "type": "integer",
+      "description": "The version of the catalogue that it made."
+     },
+     "loadedAt": {
+      "$ref": "#/components/schemas/Instant"
+     },
+     "person": {
+      "type": "string",
+      "x-personal": true,
+      "description": "Who loaded it, as in DAS-Actor.",
+      "examples": [
+       "catalogue.editor"
+      ]
+     },
+     "clientId": {
+      "type": "string",
+      "description": "The client by which it was loaded."
+     },
+     "added": {
+      "type": "integer"
+     },
+     "changed": {
+      "type": "integer"
+     },
+     "unchanged": {
+      "type": "integer"
+     },
+     "digest": {
+      "type": "string",
+      "description": "SHA-256 of the file, hex."
+     }
+    }
+   },
+   "CatalogueLoadPage": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/CatalogueLoad"
+      }
+     },
+     "next": {
+      "type": "string",
+      "description": "Send it as `after` for the next page. Absent on the last."
+     }
+    }
+   },
+   "SchemeCode": {
+    "type": "string",
+    "description": "The code of a grading scheme.",
+    "minLength": 1,
+    "maxLength": 60,
+    "pattern": "^[a-z0-9-]+$",
+    "examples": [
+     "diploma"
+    ]
+   },
+   "SchemeVersionNumber": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 9999,
+    "examples": [
+     1
+    ]
+   },
+   "SchemeStatus": {
+    "type": "string",
+    "description": "`unconfirmed`: something in it is a reconstruction. A live service confirms no award on it; a sandbox does, and says so.",
+    "enum": [
+     "confirmed",
+     "unconfirmed"
+    ],
+    "examples": [
+     "unconfirmed"
+    ]
+   },
+   "SchemeDigest": {
+    "type": "string",
+    "description": "SHA-256 of all that the version says, hex: what is confirmed.",
+    "pattern": "^[0-9a-f]{64}$",
+    "examples": [
+     "3f0a1c9be0d44b8e6c2f7a51d9e8b7064a3c2d1e0f9b8a7c6d5e4f3a2b1c0d9e"
+    ]
+   },
+   "SchemeConfirmation": {
+    "type": "object",
+    "description": "A person who confirmed the content that the version has now.",
+    "additionalProperties": false,
+    "required": [
+     "person",
+     "clientId",
+     "confirmedAt"
+    ],
+    "properties": {
+     "person": {
+      "type": "string",
+      "x-personal": true,
+      "description": "Who confirmed it, as in DAS-Actor.",
+      "examples": [
+       "grading.lead"
+      ]
+     },
+     "clientId": {
+      "type": "string",
+      "description": "The client by which they did."
+     },
+     "confirmedAt": {
+      "$ref": "#/components/schemas/Instant"
+     }
+    }
+   },
+   "SchemeSummary": {
+    "type": "object",
+    "description": "A version of a grading scheme.",
+    "additionalProperties": false,
+    "required": [
+     "scheme",
+     "version",
+     "status",
+     "validFrom",
+     "digest",
+     "confirmations",
+     "confirmationsNeeded"
+    ],
+    "properties": {
+     "scheme": {
+      "$ref": "#/components/schemas/SchemeCode"
+     },
+     "version": {
+      "$ref": "#/components/schemas/SchemeVersionNumber"
+     },
+     "status": {
+      "$ref": "#/components/schemas/SchemeStatus"
+     },
+     "validFrom": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "validTo": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "digest": {
+      "$ref": "#/components/schemas/SchemeDigest"
+     },
+     "confirmations": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/SchemeConfirmation"
+      },
+      "description": "Of this content only."
+     },
+     "confirmationsNeeded": {
+      "type": "integer",
+      "description": "How many people confirm a version."
+     }
+    }
+   },
+   "SchemeList": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "items"
+    ],
+    "properties": {
+     "items": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/SchemeSummary"
+      }
+     }
+    }
+   },
+   "Scheme": {
+    "type": "object",
+    "description": "A version of a grading scheme with all that it says.",
+    "additionalProperties": false,
+    "required": [
+     "scheme",
+     "version",
+     "status",
+     "validFrom",
+     "digest",
+     "confirmations",
+     "confirmationsNeeded",
+     "definition"
+    ],
+    "properties": {
+     "scheme": {
+      "$ref": "#/components/schemas/SchemeCode"
+     },
+     "version": {
+      "$ref": "#/components/schemas/SchemeVersionNumber"
+     },
+     "status": {
+      "$ref": "#/components/schemas/SchemeStatus"
+     },
+     "validFrom": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "validTo": {
+      "$ref": "#/components/schemas/Date"
+     },
+     "digest": {
+      "$ref": "#/components/schemas/SchemeDigest"
+     },
+     "confirmations": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/SchemeConfirmation"
+      },
+      "description": "Of this content only."
+     },
+     "confirmationsNeeded": {
+      "type": "integer",
+      "description": "How many people confirm a version."
+     },
+     "definition": {
+      "type": "object",
+      "additionalProperties": true,
+      "description": "Conditions, points scales, boundaries, outcomes, sources and notes, as the service awards by them."
+     }
+    }
+   },
+   "NewSchemeConfirmation": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "digest"
+    ],
+    "properties": {
+     "digest": {
+      "$ref": "#/components/schemas/SchemeDigest"
      }
     }
    },
@@ -9624,6 +10376,13 @@ export const openapi = {
      "type": "string"
     }
    },
+   "Disposition": {
+    "description": "A name under which the file can be kept.",
+    "schema": {
+     "type": "string"
+    },
+    "example": "attachment; filename=\"response.csv\""
+   },
    "Transaction": {
     "description": "The id of the transaction, as it stands in the learner's history. Absent when nothing changed, or when nothing was stored.",
     "schema": {
@@ -9651,13 +10410,6 @@ export const openapi = {
     "schema": {
      "type": "string"
     }
-   },
-   "Disposition": {
-    "description": "A name under which the file can be kept.",
-    "schema": {
-     "type": "string"
-    },
-    "example": "attachment; filename=\"response.csv\""
    }
   },
   "parameters": {
@@ -9684,6 +10436,61 @@ export const openapi = {
      "maxLength": 300
     }
    },
+   "Manager": {
+    "name": "DAS-Actor",
+    "in": "header",
+    "required": true,
+    "description": "The person who does this, as your system knows them. It is kept with what they did.",
+    "schema": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 100
+    },
+    "example": "catalogue.editor"
+   },
+   "IdempotencyKey": {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": true,
+    "description": "A key of your own for this request. The same key and request give the first answer again for 24 hours.",
+    "schema": {
+     "type": "string",
+     "minLength": 8,
+     "maxLength": 100,
+     "pattern": "^[!-~]+$"
+    },
+    "example": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
+   },
+   "ValidateOnly": {
+    "name": "validateOnly",
+    "in": "query",
+    "required": false,
+    "description": "Say exactly what would happen, and store nothing.",
+    "schema": {
+     "type": "boolean",
+     "default": false
+    }
+   },
+   "Scheme": {
+    "name": "scheme",
+    "in": "path",
+    "required": true,
+    "description": "The code of the grading scheme.",
+    "schema": {
+     "$ref": "#/components/schemas/SchemeCode"
+    },
+    "example": "diploma"
+   },
+   "SchemeVersion": {
+    "name": "version",
+    "in": "path",
+    "required": true,
+    "description": "The version of the grading scheme.",
+    "schema": {
+     "$ref": "#/components/schemas/SchemeVersionNumber"
+    },
+    "example": 1
+   },
    "Centre": {
     "name": "DAS-Centre",
     "in": "header",
@@ -9705,29 +10512,6 @@ export const openapi = {
      "maxLength": 100
     },
     "example": "exams.officer"
-   },
-   "ValidateOnly": {
-    "name": "validateOnly",
-    "in": "query",
-    "required": false,
-    "description": "Say exactly what would happen, and store nothing.",
-    "schema": {
-     "type": "boolean",
-     "default": false
-    }
-   },
-   "IdempotencyKey": {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": true,
-    "description": "A key of your own for this request. The same key and request give the first answer again for 24 hours.",
-    "schema": {
-     "type": "string",
-     "minLength": 8,
-     "maxLength": 100,
-     "pattern": "^[!-~]+$"
-    },
-    "example": "0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d"
    },
    "Uln": {
     "name": "uln",

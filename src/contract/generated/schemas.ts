@@ -55,6 +55,24 @@ export type BatchCauses = Static<typeof BatchCauses>;
 export const BatchPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Batch }, "next": { "type": "string" } } } as const;
 export type BatchPage = Static<typeof BatchPage>;
 
+export const Qan = { "type": "string", "pattern": "^[0-9]{7}[0-9X]$" } as const;
+export type Qan = Static<typeof Qan>;
+
+export const CatalogueChange = { "type": "object", "additionalProperties": false, "required": ["qan", "change", "columns"], "properties": { "qan": Qan, "change": { "type": "string", "enum": ["added", "changed"] }, "columns": { "type": "array", "items": { "type": "string" } } } } as const;
+export type CatalogueChange = Static<typeof CatalogueChange>;
+
+export const CatalogueFile = { "type": "string" } as const;
+export type CatalogueFile = Static<typeof CatalogueFile>;
+
+export const CatalogueLoad = { "type": "object", "additionalProperties": false, "required": ["version", "loadedAt", "person", "clientId", "added", "changed", "unchanged", "digest"], "properties": { "version": { "type": "integer" }, "loadedAt": Instant, "person": { "type": "string" }, "clientId": { "type": "string" }, "added": { "type": "integer" }, "changed": { "type": "integer" }, "unchanged": { "type": "integer" }, "digest": { "type": "string" } } } as const;
+export type CatalogueLoad = Static<typeof CatalogueLoad>;
+
+export const CatalogueLoadPage = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": CatalogueLoad }, "next": { "type": "string" } } } as const;
+export type CatalogueLoadPage = Static<typeof CatalogueLoadPage>;
+
+export const CatalogueRepair = { "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "line": { "type": "integer" }, "column": { "type": "string" }, "message": { "type": "string" } } } as const;
+export type CatalogueRepair = Static<typeof CatalogueRepair>;
+
 export const Region = { "type": "string", "enum": ["north-east", "north-west", "yorkshire-and-the-humber", "east-midlands", "west-midlands", "east-of-england", "london", "south-east", "south-west"] } as const;
 export type Region = Static<typeof Region>;
 
@@ -193,6 +211,9 @@ export type LineOfLearning = Static<typeof LineOfLearning>;
 export const LinesOfLearning = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": LineOfLearning } } } as const;
 export type LinesOfLearning = Static<typeof LinesOfLearning>;
 
+export const LoadedCatalogue = { "type": "object", "additionalProperties": false, "required": ["version", "added", "changed", "unchanged", "digest", "changes", "repaired", "repairs"], "properties": { "version": { "type": "integer" }, "added": { "type": "integer" }, "changed": { "type": "integer" }, "unchanged": { "type": "integer" }, "digest": { "type": "string" }, "changes": { "type": "array", "items": CatalogueChange }, "repaired": { "type": "integer" }, "repairs": { "type": "array", "items": CatalogueRepair } } } as const;
+export type LoadedCatalogue = Static<typeof LoadedCatalogue>;
+
 export const NewClaim = { "type": "object", "additionalProperties": false, "required": ["uln", "diplomaId"], "properties": { "uln": Uln, "diplomaId": Id } } as const;
 export type NewClaim = Static<typeof NewClaim>;
 
@@ -204,9 +225,6 @@ export type NewExtract = Static<typeof NewExtract>;
 
 export const NewLearner = { "type": "object", "additionalProperties": false, "required": ["uln", "givenName", "familyName", "dateOfBirth", "gender"], "properties": { "uln": Uln, "givenName": GivenName, "familyName": FamilyName, "dateOfBirth": DateOfBirth, "gender": Gender, "uci": Uci, "upn": Upn, "diploma": NewDiploma } } as const;
 export type NewLearner = Static<typeof NewLearner>;
-
-export const Qan = { "type": "string", "pattern": "^[0-9]{7}[0-9X]$" } as const;
-export type Qan = Static<typeof Qan>;
 
 export const NewProgramme = { "type": "object", "additionalProperties": false, "required": ["name", "line", "level", "qualifications"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100 }, "line": LineCode, "level": LevelCode, "qualifications": { "type": "array", "minItems": 1, "maxItems": 60, "uniqueItems": true, "items": Qan } } } as const;
 export type NewProgramme = Static<typeof NewProgramme>;
@@ -228,6 +246,12 @@ export type NewResult = Static<typeof NewResult>;
 
 export const NewResults = { "type": "object", "additionalProperties": false, "required": ["results"], "properties": { "results": { "type": "array", "minItems": 1, "maxItems": 1000, "items": NewResult } } } as const;
 export type NewResults = Static<typeof NewResults>;
+
+export const SchemeDigest = { "type": "string", "pattern": "^[0-9a-f]{64}$" } as const;
+export type SchemeDigest = Static<typeof SchemeDigest>;
+
+export const NewSchemeConfirmation = { "type": "object", "additionalProperties": false, "required": ["digest"], "properties": { "digest": SchemeDigest } } as const;
+export type NewSchemeConfirmation = Static<typeof NewSchemeConfirmation>;
 
 export const NewTransfer = { "type": "object", "additionalProperties": false, "required": ["familyName", "dateOfBirth"], "properties": { "familyName": FamilyName, "dateOfBirth": DateOfBirth, "reason": { "type": "string", "minLength": 1, "maxLength": 200 } } } as const;
 export type NewTransfer = Static<typeof NewTransfer>;
@@ -253,7 +277,7 @@ export type PlannedProgramme = Static<typeof PlannedProgramme>;
 export const PltsRecord = { "type": "object", "additionalProperties": false, "required": ["independentEnquiry", "creativeThinking", "reflectiveLearning", "teamWorking", "selfManagement", "effectiveParticipation"], "properties": { "independentEnquiry": { "type": "boolean" }, "creativeThinking": { "type": "boolean" }, "reflectiveLearning": { "type": "boolean" }, "teamWorking": { "type": "boolean" }, "selfManagement": { "type": "boolean" }, "effectiveParticipation": { "type": "boolean" }, "completedOn": Date } } as const;
 export type PltsRecord = Static<typeof PltsRecord>;
 
-export const ProblemDetail = { "type": "object", "additionalProperties": false, "required": ["in", "pointer", "rule", "message", "actor"], "properties": { "in": { "type": "string", "enum": ["body", "query", "path", "header"] }, "pointer": { "type": "string" }, "rule": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty, "value": { "type": ["string", "number", "boolean", "null"] } } } as const;
+export const ProblemDetail = { "type": "object", "additionalProperties": false, "required": ["in", "pointer", "rule", "message", "actor"], "properties": { "in": { "type": "string", "enum": ["body", "query", "path", "header"] }, "pointer": { "type": "string" }, "rule": { "type": "string" }, "message": { "type": "string" }, "actor": ActingParty, "line": { "type": "integer" }, "column": { "type": "string" }, "value": { "type": ["string", "number", "boolean", "null"] } } } as const;
 export type ProblemDetail = Static<typeof ProblemDetail>;
 
 export const PostedResult = { "type": "object", "additionalProperties": false, "required": ["outcome"], "properties": { "outcome": { "type": "string", "enum": ["accepted", "unchanged", "refused"] }, "id": Id, "errors": { "type": "array", "items": ProblemDetail }, "mergedInto": { "type": "string", "pattern": "^[0-9]{10}$" } } } as const;
@@ -312,6 +336,27 @@ export type Rule = Static<typeof Rule>;
 
 export const Rules = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": Rule } } } as const;
 export type Rules = Static<typeof Rules>;
+
+export const SchemeCode = { "type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[a-z0-9-]+$" } as const;
+export type SchemeCode = Static<typeof SchemeCode>;
+
+export const SchemeVersionNumber = { "type": "integer", "minimum": 1, "maximum": 9999 } as const;
+export type SchemeVersionNumber = Static<typeof SchemeVersionNumber>;
+
+export const SchemeStatus = { "type": "string", "enum": ["confirmed", "unconfirmed"] } as const;
+export type SchemeStatus = Static<typeof SchemeStatus>;
+
+export const SchemeConfirmation = { "type": "object", "additionalProperties": false, "required": ["person", "clientId", "confirmedAt"], "properties": { "person": { "type": "string" }, "clientId": { "type": "string" }, "confirmedAt": Instant } } as const;
+export type SchemeConfirmation = Static<typeof SchemeConfirmation>;
+
+export const Scheme = { "type": "object", "additionalProperties": false, "required": ["scheme", "version", "status", "validFrom", "digest", "confirmations", "confirmationsNeeded", "definition"], "properties": { "scheme": SchemeCode, "version": SchemeVersionNumber, "status": SchemeStatus, "validFrom": Date, "validTo": Date, "digest": SchemeDigest, "confirmations": { "type": "array", "items": SchemeConfirmation }, "confirmationsNeeded": { "type": "integer" }, "definition": { "type": "object", "additionalProperties": true } } } as const;
+export type Scheme = Static<typeof Scheme>;
+
+export const SchemeSummary = { "type": "object", "additionalProperties": false, "required": ["scheme", "version", "status", "validFrom", "digest", "confirmations", "confirmationsNeeded"], "properties": { "scheme": SchemeCode, "version": SchemeVersionNumber, "status": SchemeStatus, "validFrom": Date, "validTo": Date, "digest": SchemeDigest, "confirmations": { "type": "array", "items": SchemeConfirmation }, "confirmationsNeeded": { "type": "integer" } } } as const;
+export type SchemeSummary = Static<typeof SchemeSummary>;
+
+export const SchemeList = { "type": "object", "additionalProperties": false, "required": ["items"], "properties": { "items": { "type": "array", "items": SchemeSummary } } } as const;
+export type SchemeList = Static<typeof SchemeList>;
 
 export const ServiceStatus = { "type": "object", "additionalProperties": false, "required": ["status", "message", "environment", "version", "contract", "time"], "properties": { "status": { "type": "string", "enum": ["operatingNormally"] }, "message": { "type": "string" }, "environment": { "type": "string", "enum": ["sandbox", "live"] }, "version": { "type": "string" }, "contract": { "type": "string" }, "time": Instant } } as const;
 export type ServiceStatus = Static<typeof ServiceStatus>;

@@ -83,6 +83,19 @@ describe('the principal of a client', () => {
     expect(mayActFor(principal!, '10001', 'awards:read', during)).toBe(false);
   });
 
+  it('of nobody is service management when it holds scopes of service management and no others', async () => {
+    const scopes = ['reference:read', 'catalogue:write'];
+    const client = await world.addClient({ supplierId: null, scopes });
+    const mixed = await world.addClient({ supplierId: null, scopes: [...scopes, 'learners:read'] });
+    const without = await world.addClient({ supplierId: null, scopes: [] });
+    const principals = createPrincipals({ prisma: world.prisma, now });
+    const principal = await principals.principal(client.id);
+    expect(principal).toMatchObject({ kind: 'serviceManagement', scopes: new Set(scopes), authorities: new Map() });
+    expect(mayActFor(principal!, '10001', 'catalogue:write', during)).toBe(false);
+    expect(await principals.principal(mixed.id)).toBeUndefined();
+    expect(await principals.principal(without.id)).toBeUndefined();
+  });
+
   it('is nobody for a client that is unknown, suspended, of a suspended supplier, or of nobody', async () => {
     const suspended = await world.addClient();
     await suspendClient(world.prisma, suspended.id);

@@ -5,6 +5,7 @@ import type { RequestParts } from '../../../src/contract/validation.js';
 import type { Fault } from '../../../src/learners/decision.js';
 import type { AwardState, ConstituentResult, Diploma, LearnerRecord, Outcome } from '../../../src/learners/record.js';
 import type { batchRules } from '../../../src/learners/rules/batches.js';
+import type { catalogueRules } from '../../../src/learners/rules/catalogue.js';
 import type { FileRuleId } from '../../../src/learners/rules/files.js';
 import { messageOf, type RuleId } from '../../../src/learners/rules.js';
 import type { InputOf, TransactionName } from '../../../src/learners/transactions.js';
@@ -53,8 +54,8 @@ const onClaim = { uln, awardingBody: 'NDA', registration: { line: 'engineering',
 const tenDays = { level: 2, completed: true, days: 10, from: '2010-06-07', to: '2010-06-18' };
 const closed = { status: 'closed' } as const;
 
-/** Rules of batch files: files break them, in `test/unit/batch` and in the tests of the handlers. */
-type RuleOfFiles = FileRuleId | keyof typeof batchRules;
+/** Rules of batch files and of the catalogue: files break them, in `test/unit/batch` and in the tests of the handlers. */
+type RuleOfFiles = FileRuleId | keyof typeof batchRules | keyof typeof catalogueRules;
 
 /** A breach of every other rule: a command or a request that breaks it, and where the fault is said to be. */
 export const breaches: Readonly<Record<Exclude<RuleId, RuleOfHandlers | RuleOfFiles>, Breach>> = {

@@ -67,6 +67,11 @@ export type SchemeVersion = Prisma.SchemeVersionModel
  */
 export type Rework = Prisma.ReworkModel
 /**
+ * Model SchemeConfirmation
+ * A person of service management confirmed this content of a version of a scheme. Rows are added, never changed.
+ */
+export type SchemeConfirmation = Prisma.SchemeConfirmationModel
+/**
  * Model LoadedReference
  * Which files of prisma/reference were loaded last. One row.
  */
@@ -99,7 +104,7 @@ export type Supplier = Prisma.SupplierModel
 export type CentreAuthority = Prisma.CentreAuthorityModel
 /**
  * Model Client
- * A program that signs in: a supplier's, or an awarding body's. It belongs to one realm.
+ * A program that signs in: a supplier's, an awarding body's, or service management's, which belongs to neither. It belongs to one realm.
  */
 export type Client = Prisma.ClientModel
 /**
@@ -127,6 +132,11 @@ export type IdempotentAnswer = Prisma.IdempotentAnswerModel
  * A qualification of the catalogue: what may count towards a Diploma, for which line and level.
  */
 export type Qualification = Prisma.QualificationModel
+/**
+ * Model CatalogueLoad
+ * A file that changed the catalogue: who loaded it, and what it did. Rows are added, never changed.
+ */
+export type CatalogueLoad = Prisma.CatalogueLoadModel
 /**
  * Model LearnerAccount
  * 

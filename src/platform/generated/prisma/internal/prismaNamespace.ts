@@ -402,6 +402,7 @@ export const ModelName = {
   Level: 'Level',
   SchemeVersion: 'SchemeVersion',
   Rework: 'Rework',
+  SchemeConfirmation: 'SchemeConfirmation',
   LoadedReference: 'LoadedReference',
   Centre: 'Centre',
   AwardingBody: 'AwardingBody',
@@ -414,6 +415,7 @@ export const ModelName = {
   SigningKey: 'SigningKey',
   IdempotentAnswer: 'IdempotentAnswer',
   Qualification: 'Qualification',
+  CatalogueLoad: 'CatalogueLoad',
   LearnerAccount: 'LearnerAccount',
   LearnerDiploma: 'LearnerDiploma',
   PltsCompletion: 'PltsCompletion',
@@ -447,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "dailyStatistics" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
+    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "schemeConfirmation" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "catalogueLoad" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "dailyStatistics" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -818,6 +820,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ReworkCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ReworkCountAggregateOutputType> | number
+        }
+      }
+    }
+    SchemeConfirmation: {
+      payload: Prisma.$SchemeConfirmationPayload<ExtArgs>
+      fields: Prisma.SchemeConfirmationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SchemeConfirmationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SchemeConfirmationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>
+        }
+        findFirst: {
+          args: Prisma.SchemeConfirmationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SchemeConfirmationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>
+        }
+        findMany: {
+          args: Prisma.SchemeConfirmationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>[]
+        }
+        create: {
+          args: Prisma.SchemeConfirmationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>
+        }
+        createMany: {
+          args: Prisma.SchemeConfirmationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SchemeConfirmationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>[]
+        }
+        delete: {
+          args: Prisma.SchemeConfirmationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>
+        }
+        update: {
+          args: Prisma.SchemeConfirmationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>
+        }
+        deleteMany: {
+          args: Prisma.SchemeConfirmationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SchemeConfirmationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SchemeConfirmationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>[]
+        }
+        upsert: {
+          args: Prisma.SchemeConfirmationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SchemeConfirmationPayload>
+        }
+        aggregate: {
+          args: Prisma.SchemeConfirmationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSchemeConfirmation>
+        }
+        groupBy: {
+          args: Prisma.SchemeConfirmationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SchemeConfirmationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SchemeConfirmationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SchemeConfirmationCountAggregateOutputType> | number
         }
       }
     }
@@ -1706,6 +1782,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.QualificationCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.QualificationCountAggregateOutputType> | number
+        }
+      }
+    }
+    CatalogueLoad: {
+      payload: Prisma.$CatalogueLoadPayload<ExtArgs>
+      fields: Prisma.CatalogueLoadFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CatalogueLoadFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CatalogueLoadFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>
+        }
+        findFirst: {
+          args: Prisma.CatalogueLoadFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CatalogueLoadFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>
+        }
+        findMany: {
+          args: Prisma.CatalogueLoadFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>[]
+        }
+        create: {
+          args: Prisma.CatalogueLoadCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>
+        }
+        createMany: {
+          args: Prisma.CatalogueLoadCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CatalogueLoadCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>[]
+        }
+        delete: {
+          args: Prisma.CatalogueLoadDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>
+        }
+        update: {
+          args: Prisma.CatalogueLoadUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>
+        }
+        deleteMany: {
+          args: Prisma.CatalogueLoadDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CatalogueLoadUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CatalogueLoadUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>[]
+        }
+        upsert: {
+          args: Prisma.CatalogueLoadUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CatalogueLoadPayload>
+        }
+        aggregate: {
+          args: Prisma.CatalogueLoadAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCatalogueLoad>
+        }
+        groupBy: {
+          args: Prisma.CatalogueLoadGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CatalogueLoadGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CatalogueLoadCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CatalogueLoadCountAggregateOutputType> | number
         }
       }
     }
@@ -3141,9 +3291,22 @@ export const ReworkScalarFieldEnum = {
 export type ReworkScalarFieldEnum = (typeof ReworkScalarFieldEnum)[keyof typeof ReworkScalarFieldEnum]
 
 
+export const SchemeConfirmationScalarFieldEnum = {
+  scheme: 'scheme',
+  version: 'version',
+  digest: 'digest',
+  clientId: 'clientId',
+  person: 'person',
+  confirmedAt: 'confirmedAt'
+} as const
+
+export type SchemeConfirmationScalarFieldEnum = (typeof SchemeConfirmationScalarFieldEnum)[keyof typeof SchemeConfirmationScalarFieldEnum]
+
+
 export const LoadedReferenceScalarFieldEnum = {
   id: 'id',
-  digest: 'digest'
+  digest: 'digest',
+  schemeStatuses: 'schemeStatuses'
 } as const
 
 export type LoadedReferenceScalarFieldEnum = (typeof LoadedReferenceScalarFieldEnum)[keyof typeof LoadedReferenceScalarFieldEnum]
@@ -3289,6 +3452,22 @@ export const QualificationScalarFieldEnum = {
 } as const
 
 export type QualificationScalarFieldEnum = (typeof QualificationScalarFieldEnum)[keyof typeof QualificationScalarFieldEnum]
+
+
+export const CatalogueLoadScalarFieldEnum = {
+  realmId: 'realmId',
+  version: 'version',
+  clientId: 'clientId',
+  person: 'person',
+  loadedAt: 'loadedAt',
+  added: 'added',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  digest: 'digest',
+  content: 'content'
+} as const
+
+export type CatalogueLoadScalarFieldEnum = (typeof CatalogueLoadScalarFieldEnum)[keyof typeof CatalogueLoadScalarFieldEnum]
 
 
 export const LearnerAccountScalarFieldEnum = {
@@ -3914,6 +4093,7 @@ export type GlobalOmitConfig = {
   level?: Prisma.LevelOmit
   schemeVersion?: Prisma.SchemeVersionOmit
   rework?: Prisma.ReworkOmit
+  schemeConfirmation?: Prisma.SchemeConfirmationOmit
   loadedReference?: Prisma.LoadedReferenceOmit
   centre?: Prisma.CentreOmit
   awardingBody?: Prisma.AwardingBodyOmit
@@ -3926,6 +4106,7 @@ export type GlobalOmitConfig = {
   signingKey?: Prisma.SigningKeyOmit
   idempotentAnswer?: Prisma.IdempotentAnswerOmit
   qualification?: Prisma.QualificationOmit
+  catalogueLoad?: Prisma.CatalogueLoadOmit
   learnerAccount?: Prisma.LearnerAccountOmit
   learnerDiploma?: Prisma.LearnerDiplomaOmit
   pltsCompletion?: Prisma.PltsCompletionOmit

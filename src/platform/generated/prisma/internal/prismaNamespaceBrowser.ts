@@ -56,6 +56,7 @@ export const ModelName = {
   Level: 'Level',
   SchemeVersion: 'SchemeVersion',
   Rework: 'Rework',
+  SchemeConfirmation: 'SchemeConfirmation',
   LoadedReference: 'LoadedReference',
   Centre: 'Centre',
   AwardingBody: 'AwardingBody',
@@ -68,6 +69,7 @@ export const ModelName = {
   SigningKey: 'SigningKey',
   IdempotentAnswer: 'IdempotentAnswer',
   Qualification: 'Qualification',
+  CatalogueLoad: 'CatalogueLoad',
   LearnerAccount: 'LearnerAccount',
   LearnerDiploma: 'LearnerDiploma',
   PltsCompletion: 'PltsCompletion',
@@ -165,9 +167,22 @@ export const ReworkScalarFieldEnum = {
 export type ReworkScalarFieldEnum = (typeof ReworkScalarFieldEnum)[keyof typeof ReworkScalarFieldEnum]
 
 
+export const SchemeConfirmationScalarFieldEnum = {
+  scheme: 'scheme',
+  version: 'version',
+  digest: 'digest',
+  clientId: 'clientId',
+  person: 'person',
+  confirmedAt: 'confirmedAt'
+} as const
+
+export type SchemeConfirmationScalarFieldEnum = (typeof SchemeConfirmationScalarFieldEnum)[keyof typeof SchemeConfirmationScalarFieldEnum]
+
+
 export const LoadedReferenceScalarFieldEnum = {
   id: 'id',
-  digest: 'digest'
+  digest: 'digest',
+  schemeStatuses: 'schemeStatuses'
 } as const
 
 export type LoadedReferenceScalarFieldEnum = (typeof LoadedReferenceScalarFieldEnum)[keyof typeof LoadedReferenceScalarFieldEnum]
@@ -313,6 +328,22 @@ export const QualificationScalarFieldEnum = {
 } as const
 
 export type QualificationScalarFieldEnum = (typeof QualificationScalarFieldEnum)[keyof typeof QualificationScalarFieldEnum]
+
+
+export const CatalogueLoadScalarFieldEnum = {
+  realmId: 'realmId',
+  version: 'version',
+  clientId: 'clientId',
+  person: 'person',
+  loadedAt: 'loadedAt',
+  added: 'added',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  digest: 'digest',
+  content: 'content'
+} as const
+
+export type CatalogueLoadScalarFieldEnum = (typeof CatalogueLoadScalarFieldEnum)[keyof typeof CatalogueLoadScalarFieldEnum]
 
 
 export const LearnerAccountScalarFieldEnum = {

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.js"
 
 /**
  * Model Client
- * A program that signs in: a supplier's, or an awarding body's. It belongs to one realm.
+ * A program that signs in: a supplier's, an awarding body's, or service management's, which belongs to neither. It belongs to one realm.
  */
 export type ClientModel = runtime.Types.Result.DefaultSelection<Prisma.$ClientPayload>
 

@@ -28,50 +28,60 @@ export type AggregateLoadedReference = {
 
 export type LoadedReferenceAvgAggregateOutputType = {
   id: number | null
+  schemeStatuses: number | null
 }
 
 export type LoadedReferenceSumAggregateOutputType = {
   id: number | null
+  schemeStatuses: number | null
 }
 
 export type LoadedReferenceMinAggregateOutputType = {
   id: number | null
   digest: string | null
+  schemeStatuses: number | null
 }
 
 export type LoadedReferenceMaxAggregateOutputType = {
   id: number | null
   digest: string | null
+  schemeStatuses: number | null
 }
 
 export type LoadedReferenceCountAggregateOutputType = {
   id: number
   digest: number
+  schemeStatuses: number
   _all: number
 }
 
 
 export type LoadedReferenceAvgAggregateInputType = {
   id?: true
+  schemeStatuses?: true
 }
 
 export type LoadedReferenceSumAggregateInputType = {
   id?: true
+  schemeStatuses?: true
 }
 
 export type LoadedReferenceMinAggregateInputType = {
   id?: true
   digest?: true
+  schemeStatuses?: true
 }
 
 export type LoadedReferenceMaxAggregateInputType = {
   id?: true
   digest?: true
+  schemeStatuses?: true
 }
 
 export type LoadedReferenceCountAggregateInputType = {
   id?: true
   digest?: true
+  schemeStatuses?: true
   _all?: true
 }
 
@@ -164,6 +174,7 @@ export type LoadedReferenceGroupByArgs<ExtArgs extends runtime.Types.Extensions.
 export type LoadedReferenceGroupByOutputType = {
   id: number
   digest: string
+  schemeStatuses: number
   _count: LoadedReferenceCountAggregateOutputType | null
   _avg: LoadedReferenceAvgAggregateOutputType | null
   _sum: LoadedReferenceSumAggregateOutputType | null
@@ -192,11 +203,13 @@ export type LoadedReferenceWhereInput = {
   NOT?: Prisma.LoadedReferenceWhereInput | Prisma.LoadedReferenceWhereInput[]
   id?: Prisma.IntFilter<"LoadedReference"> | number
   digest?: Prisma.StringFilter<"LoadedReference"> | string
+  schemeStatuses?: Prisma.IntFilter<"LoadedReference"> | number
 }
 
 export type LoadedReferenceOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   digest?: Prisma.SortOrder
+  schemeStatuses?: Prisma.SortOrder
 }
 
 export type LoadedReferenceWhereUniqueInput = Prisma.AtLeast<{
@@ -205,11 +218,13 @@ export type LoadedReferenceWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.LoadedReferenceWhereInput[]
   NOT?: Prisma.LoadedReferenceWhereInput | Prisma.LoadedReferenceWhereInput[]
   digest?: Prisma.StringFilter<"LoadedReference"> | string
+  schemeStatuses?: Prisma.IntFilter<"LoadedReference"> | number
 }, "id">
 
 export type LoadedReferenceOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   digest?: Prisma.SortOrder
+  schemeStatuses?: Prisma.SortOrder
   _count?: Prisma.LoadedReferenceCountOrderByAggregateInput
   _avg?: Prisma.LoadedReferenceAvgOrderByAggregateInput
   _max?: Prisma.LoadedReferenceMaxOrderByAggregateInput
@@ -223,64 +238,77 @@ export type LoadedReferenceScalarWhereWithAggregatesInput = {
   NOT?: Prisma.LoadedReferenceScalarWhereWithAggregatesInput | Prisma.LoadedReferenceScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"LoadedReference"> | number
   digest?: Prisma.StringWithAggregatesFilter<"LoadedReference"> | string
+  schemeStatuses?: Prisma.IntWithAggregatesFilter<"LoadedReference"> | number
 }
 
 export type LoadedReferenceCreateInput = {
   id: number
   digest: string
+  schemeStatuses?: number
 }
 
 export type LoadedReferenceUncheckedCreateInput = {
   id: number
   digest: string
+  schemeStatuses?: number
 }
 
 export type LoadedReferenceUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   digest?: Prisma.StringFieldUpdateOperationsInput | string
+  schemeStatuses?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type LoadedReferenceUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   digest?: Prisma.StringFieldUpdateOperationsInput | string
+  schemeStatuses?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type LoadedReferenceCreateManyInput = {
   id: number
   digest: string
+  schemeStatuses?: number
 }
 
 export type LoadedReferenceUpdateManyMutationInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   digest?: Prisma.StringFieldUpdateOperationsInput | string
+  schemeStatuses?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type LoadedReferenceUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   digest?: Prisma.StringFieldUpdateOperationsInput | string
+  schemeStatuses?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type LoadedReferenceCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   digest?: Prisma.SortOrder
+  schemeStatuses?: Prisma.SortOrder
 }
 
 export type LoadedReferenceAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  schemeStatuses?: Prisma.SortOrder
 }
 
 export type LoadedReferenceMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   digest?: Prisma.SortOrder
+  schemeStatuses?: Prisma.SortOrder
 }
 
 export type LoadedReferenceMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   digest?: Prisma.SortOrder
+  schemeStatuses?: Prisma.SortOrder
 }
 
 export type LoadedReferenceSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  schemeStatuses?: Prisma.SortOrder
 }
 
 
@@ -288,24 +316,28 @@ export type LoadedReferenceSumOrderByAggregateInput = {
 export type LoadedReferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   digest?: boolean
+  schemeStatuses?: boolean
 }, ExtArgs["result"]["loadedReference"]>
 
 export type LoadedReferenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   digest?: boolean
+  schemeStatuses?: boolean
 }, ExtArgs["result"]["loadedReference"]>
 
 export type LoadedReferenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   digest?: boolean
+  schemeStatuses?: boolean
 }, ExtArgs["result"]["loadedReference"]>
 
 export type LoadedReferenceSelectScalar = {
   id?: boolean
   digest?: boolean
+  schemeStatuses?: boolean
 }
 
-export type LoadedReferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "digest", ExtArgs["result"]["loadedReference"]>
+export type LoadedReferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "digest" | "schemeStatuses", ExtArgs["result"]["loadedReference"]>
 
 export type $LoadedReferencePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "LoadedReference"
@@ -313,6 +345,10 @@ export type $LoadedReferencePayload<ExtArgs extends runtime.Types.Extensions.Int
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
     digest: string
+    /**
+     * Goes up when a version of a scheme is confirmed: running processes read the statuses anew.
+     */
+    schemeStatuses: number
   }, ExtArgs["result"]["loadedReference"]>
   composites: {}
 }
@@ -738,6 +774,7 @@ export interface Prisma__LoadedReferenceClient<T, Null = never, ExtArgs extends 
 export interface LoadedReferenceFieldRefs {
   readonly id: Prisma.FieldRef<"LoadedReference", 'Int'>
   readonly digest: Prisma.FieldRef<"LoadedReference", 'String'>
+  readonly schemeStatuses: Prisma.FieldRef<"LoadedReference", 'Int'>
 }
     
 

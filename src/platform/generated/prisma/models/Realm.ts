@@ -237,6 +237,7 @@ export type RealmWhereInput = {
   suppliers?: Prisma.SupplierListRelationFilter
   clients?: Prisma.ClientListRelationFilter
   qualifications?: Prisma.QualificationListRelationFilter
+  catalogueLoads?: Prisma.CatalogueLoadListRelationFilter
 }
 
 export type RealmOrderByWithRelationInput = {
@@ -251,6 +252,7 @@ export type RealmOrderByWithRelationInput = {
   suppliers?: Prisma.SupplierOrderByRelationAggregateInput
   clients?: Prisma.ClientOrderByRelationAggregateInput
   qualifications?: Prisma.QualificationOrderByRelationAggregateInput
+  catalogueLoads?: Prisma.CatalogueLoadOrderByRelationAggregateInput
 }
 
 export type RealmWhereUniqueInput = Prisma.AtLeast<{
@@ -268,6 +270,7 @@ export type RealmWhereUniqueInput = Prisma.AtLeast<{
   suppliers?: Prisma.SupplierListRelationFilter
   clients?: Prisma.ClientListRelationFilter
   qualifications?: Prisma.QualificationListRelationFilter
+  catalogueLoads?: Prisma.CatalogueLoadListRelationFilter
 }, "id" | "name">
 
 export type RealmOrderByWithAggregationInput = {
@@ -308,6 +311,7 @@ export type RealmCreateInput = {
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateInput = {
@@ -322,6 +326,7 @@ export type RealmUncheckedCreateInput = {
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUpdateInput = {
@@ -336,6 +341,7 @@ export type RealmUpdateInput = {
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateInput = {
@@ -350,6 +356,7 @@ export type RealmUncheckedUpdateInput = {
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateManyInput = {
@@ -517,6 +524,20 @@ export type RealmUpdateOneRequiredWithoutQualificationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.RealmUpdateToOneWithWhereWithoutQualificationsInput, Prisma.RealmUpdateWithoutQualificationsInput>, Prisma.RealmUncheckedUpdateWithoutQualificationsInput>
 }
 
+export type RealmCreateNestedOneWithoutCatalogueLoadsInput = {
+  create?: Prisma.XOR<Prisma.RealmCreateWithoutCatalogueLoadsInput, Prisma.RealmUncheckedCreateWithoutCatalogueLoadsInput>
+  connectOrCreate?: Prisma.RealmCreateOrConnectWithoutCatalogueLoadsInput
+  connect?: Prisma.RealmWhereUniqueInput
+}
+
+export type RealmUpdateOneRequiredWithoutCatalogueLoadsNestedInput = {
+  create?: Prisma.XOR<Prisma.RealmCreateWithoutCatalogueLoadsInput, Prisma.RealmUncheckedCreateWithoutCatalogueLoadsInput>
+  connectOrCreate?: Prisma.RealmCreateOrConnectWithoutCatalogueLoadsInput
+  upsert?: Prisma.RealmUpsertWithoutCatalogueLoadsInput
+  connect?: Prisma.RealmWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.RealmUpdateToOneWithWhereWithoutCatalogueLoadsInput, Prisma.RealmUpdateWithoutCatalogueLoadsInput>, Prisma.RealmUncheckedUpdateWithoutCatalogueLoadsInput>
+}
+
 export type RealmCreateWithoutCentresInput = {
   id: number
   name: string
@@ -528,6 +549,7 @@ export type RealmCreateWithoutCentresInput = {
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutCentresInput = {
@@ -541,6 +563,7 @@ export type RealmUncheckedCreateWithoutCentresInput = {
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutCentresInput = {
@@ -570,6 +593,7 @@ export type RealmUpdateWithoutCentresInput = {
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutCentresInput = {
@@ -583,6 +607,7 @@ export type RealmUncheckedUpdateWithoutCentresInput = {
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutAwardingBodiesInput = {
@@ -596,6 +621,7 @@ export type RealmCreateWithoutAwardingBodiesInput = {
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutAwardingBodiesInput = {
@@ -609,6 +635,7 @@ export type RealmUncheckedCreateWithoutAwardingBodiesInput = {
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutAwardingBodiesInput = {
@@ -638,6 +665,7 @@ export type RealmUpdateWithoutAwardingBodiesInput = {
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutAwardingBodiesInput = {
@@ -651,6 +679,7 @@ export type RealmUncheckedUpdateWithoutAwardingBodiesInput = {
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutSuppliersInput = {
@@ -664,6 +693,7 @@ export type RealmCreateWithoutSuppliersInput = {
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutSuppliersInput = {
@@ -677,6 +707,7 @@ export type RealmUncheckedCreateWithoutSuppliersInput = {
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutSuppliersInput = {
@@ -706,6 +737,7 @@ export type RealmUpdateWithoutSuppliersInput = {
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutSuppliersInput = {
@@ -719,6 +751,7 @@ export type RealmUncheckedUpdateWithoutSuppliersInput = {
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutClientsInput = {
@@ -732,6 +765,7 @@ export type RealmCreateWithoutClientsInput = {
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutClientsInput = {
@@ -745,6 +779,7 @@ export type RealmUncheckedCreateWithoutClientsInput = {
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutClientsInput = {
@@ -774,6 +809,7 @@ export type RealmUpdateWithoutClientsInput = {
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutClientsInput = {
@@ -787,6 +823,7 @@ export type RealmUncheckedUpdateWithoutClientsInput = {
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutQualificationsInput = {
@@ -800,6 +837,7 @@ export type RealmCreateWithoutQualificationsInput = {
   awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutQualificationsInput = {
@@ -813,6 +851,7 @@ export type RealmUncheckedCreateWithoutQualificationsInput = {
   awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutQualificationsInput = {
@@ -842,6 +881,7 @@ export type RealmUpdateWithoutQualificationsInput = {
   awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutQualificationsInput = {
@@ -855,6 +895,79 @@ export type RealmUncheckedUpdateWithoutQualificationsInput = {
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
+}
+
+export type RealmCreateWithoutCatalogueLoadsInput = {
+  id: number
+  name: string
+  kind: string
+  clockOffsetMs?: bigint | number
+  createdAt?: Date | string
+  catalogueVersion?: number
+  centres?: Prisma.CentreCreateNestedManyWithoutRealmInput
+  awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
+  suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
+  clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
+  qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+}
+
+export type RealmUncheckedCreateWithoutCatalogueLoadsInput = {
+  id: number
+  name: string
+  kind: string
+  clockOffsetMs?: bigint | number
+  createdAt?: Date | string
+  catalogueVersion?: number
+  centres?: Prisma.CentreUncheckedCreateNestedManyWithoutRealmInput
+  awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
+  suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
+  clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
+  qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+}
+
+export type RealmCreateOrConnectWithoutCatalogueLoadsInput = {
+  where: Prisma.RealmWhereUniqueInput
+  create: Prisma.XOR<Prisma.RealmCreateWithoutCatalogueLoadsInput, Prisma.RealmUncheckedCreateWithoutCatalogueLoadsInput>
+}
+
+export type RealmUpsertWithoutCatalogueLoadsInput = {
+  update: Prisma.XOR<Prisma.RealmUpdateWithoutCatalogueLoadsInput, Prisma.RealmUncheckedUpdateWithoutCatalogueLoadsInput>
+  create: Prisma.XOR<Prisma.RealmCreateWithoutCatalogueLoadsInput, Prisma.RealmUncheckedCreateWithoutCatalogueLoadsInput>
+  where?: Prisma.RealmWhereInput
+}
+
+export type RealmUpdateToOneWithWhereWithoutCatalogueLoadsInput = {
+  where?: Prisma.RealmWhereInput
+  data: Prisma.XOR<Prisma.RealmUpdateWithoutCatalogueLoadsInput, Prisma.RealmUncheckedUpdateWithoutCatalogueLoadsInput>
+}
+
+export type RealmUpdateWithoutCatalogueLoadsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  centres?: Prisma.CentreUpdateManyWithoutRealmNestedInput
+  awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
+  suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
+  clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
+  qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+}
+
+export type RealmUncheckedUpdateWithoutCatalogueLoadsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
+  awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
+  suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
+  clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
+  qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 
@@ -868,6 +981,7 @@ export type RealmCountOutputType = {
   suppliers: number
   clients: number
   qualifications: number
+  catalogueLoads: number
 }
 
 export type RealmCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -876,6 +990,7 @@ export type RealmCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.
   suppliers?: boolean | RealmCountOutputTypeCountSuppliersArgs
   clients?: boolean | RealmCountOutputTypeCountClientsArgs
   qualifications?: boolean | RealmCountOutputTypeCountQualificationsArgs
+  catalogueLoads?: boolean | RealmCountOutputTypeCountCatalogueLoadsArgs
 }
 
 /**
@@ -923,6 +1038,13 @@ export type RealmCountOutputTypeCountQualificationsArgs<ExtArgs extends runtime.
   where?: Prisma.QualificationWhereInput
 }
 
+/**
+ * RealmCountOutputType without action
+ */
+export type RealmCountOutputTypeCountCatalogueLoadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CatalogueLoadWhereInput
+}
+
 
 export type RealmSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -936,6 +1058,7 @@ export type RealmSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   suppliers?: boolean | Prisma.Realm$suppliersArgs<ExtArgs>
   clients?: boolean | Prisma.Realm$clientsArgs<ExtArgs>
   qualifications?: boolean | Prisma.Realm$qualificationsArgs<ExtArgs>
+  catalogueLoads?: boolean | Prisma.Realm$catalogueLoadsArgs<ExtArgs>
   _count?: boolean | Prisma.RealmCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["realm"]>
 
@@ -973,6 +1096,7 @@ export type RealmInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   suppliers?: boolean | Prisma.Realm$suppliersArgs<ExtArgs>
   clients?: boolean | Prisma.Realm$clientsArgs<ExtArgs>
   qualifications?: boolean | Prisma.Realm$qualificationsArgs<ExtArgs>
+  catalogueLoads?: boolean | Prisma.Realm$catalogueLoadsArgs<ExtArgs>
   _count?: boolean | Prisma.RealmCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type RealmIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -986,6 +1110,7 @@ export type $RealmPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     suppliers: Prisma.$SupplierPayload<ExtArgs>[]
     clients: Prisma.$ClientPayload<ExtArgs>[]
     qualifications: Prisma.$QualificationPayload<ExtArgs>[]
+    catalogueLoads: Prisma.$CatalogueLoadPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -1396,6 +1521,7 @@ export interface Prisma__RealmClient<T, Null = never, ExtArgs extends runtime.Ty
   suppliers<T extends Prisma.Realm$suppliersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$suppliersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SupplierPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   clients<T extends Prisma.Realm$clientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$clientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   qualifications<T extends Prisma.Realm$qualificationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$qualificationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$QualificationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  catalogueLoads<T extends Prisma.Realm$catalogueLoadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$catalogueLoadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CatalogueLoadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1941,6 +2067,30 @@ export type Realm$qualificationsArgs<ExtArgs extends runtime.Types.Extensions.In
   take?: number
   skip?: number
   distinct?: Prisma.QualificationScalarFieldEnum | Prisma.QualificationScalarFieldEnum[]
+}
+
+/**
+ * Realm.catalogueLoads
+ */
+export type Realm$catalogueLoadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CatalogueLoad
+   */
+  select?: Prisma.CatalogueLoadSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CatalogueLoad
+   */
+  omit?: Prisma.CatalogueLoadOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CatalogueLoadInclude<ExtArgs> | null
+  where?: Prisma.CatalogueLoadWhereInput
+  orderBy?: Prisma.CatalogueLoadOrderByWithRelationInput | Prisma.CatalogueLoadOrderByWithRelationInput[]
+  cursor?: Prisma.CatalogueLoadWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CatalogueLoadScalarFieldEnum | Prisma.CatalogueLoadScalarFieldEnum[]
 }
 
 /**

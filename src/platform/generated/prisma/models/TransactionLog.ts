@@ -678,7 +678,7 @@ export type $TransactionLogPayload<ExtArgs extends runtime.Types.Extensions.Inte
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     realmId: number
     /**
-     * The ULN, or the centre number for a transaction about the centre itself.
+     * The ULN; the centre number or the code of the awarding body for a transaction about itself; or what of the reference data.
      */
     subject: string
     seq: bigint
