@@ -257,7 +257,7 @@ describe('words that are not understood', () => {
     ['batch one.csv --id 0192f0c1-6c1e-7e62-a3f5-0d9a4f1b2c3d', /^With --id, nothing is sent/],
     ['batch one.csv --as supplier', /^--as is diplomaAwardingBody or componentAwardingBody, not supplier\./],
     ['cancel 12', /^The id should look like/],
-    ['extract everything', /^extract is of learnerAccounts, .* or all, not everything\./],
+    ['extract everything', /^extract is of learnerAccounts, .* or outcomes, not everything\./],
     ['extract all --release 4', /^--release is 2 or 3, not 4\./],
     ['extract all --since yesterday', /^--since should look like/],
   ])('are answered with help: das %s', async (words, says) => {
