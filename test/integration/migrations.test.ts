@@ -156,7 +156,8 @@ test('the service has the rights it needs on every table and sequence, and no ot
     else if (name === 'transaction_log') expect(rights, name).toEqual(['SELECT', 'INSERT']);
     else if (name === '_prisma_migrations') expect(rights, name).toEqual(['SELECT']);
     // A response stays as it was written, and a file as it was sent, unless it came to nothing.
-    else if (['batch_list', 'outcome', 'decision'].includes(name)) expect(rights, name).toEqual(['SELECT', 'INSERT']);
+    else if (['batch_list', 'outcome', 'decision', 'catalogue_load', 'scheme_confirmation'].includes(name))
+      expect(rights, name).toEqual(['SELECT', 'INSERT']);
     // Replaced and withdrawn ones are kept.
     else if (name === 'constituent_result') expect(rights, name).toEqual(['SELECT', 'INSERT', 'UPDATE']);
     else if (name === 'batch_piece' || name === 'extract_piece')
