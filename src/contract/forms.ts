@@ -6,6 +6,8 @@ import {
   Instant,
   LineCode,
   Qan,
+  SchemeCode,
+  SchemeDigest,
   SupposedResult,
   Uln,
 } from './generated/schemas.js';
@@ -18,6 +20,8 @@ const words: Readonly<Record<string, string>> = {
   [LineCode.pattern]: 'a code in small letters such as engineering',
   [AwardingBodyCode.pattern]: 'a code in capital letters and digits such as NDA',
   [Id.pattern]: 'an id that the service gave',
+  [SchemeCode.pattern]: 'a code in small letters and digits such as diploma',
+  [SchemeDigest.pattern]: 'the digest that the service gave: 64 digits and letters from a to f',
   [SupposedResult.properties.points.pattern]: 'a number such as 9 or 9.5',
   [Instant.pattern]: 'a date and time in UTC such as 2010-09-06T09:00:00Z',
   [Instant.format]: 'a date and time in UTC such as 2010-09-06T09:00:00Z',

@@ -13,6 +13,11 @@ const lists: Record<string, { path: string; keyOf: (item: Json) => string; said?
   listTransfers: { path: '/v1/transfers', keyOf: ({ id }) => id },
   listProgrammes: { path: '/v1/programmes', keyOf: ({ id }) => id },
   listBatches: { path: '/v1/batches', keyOf: ({ id }) => id },
+  listCatalogueLoads: {
+    path: '/v1/catalogue/loads',
+    keyOf: ({ version }) => version,
+    said: { as: 'serviceManagement' },
+  },
   listResults: { path: '/v1/results', keyOf: ({ id }) => id },
   listOutcomes: { path: '/v1/outcomes', keyOf: ({ uln, diplomaId }) => `${uln} ${diplomaId}` },
   listOutcomeVersions: { path: '', keyOf: ({ version }) => version, said: { as: 'diplomaAwardingBody' } },
@@ -25,6 +30,7 @@ beforeAll(async () => {
     await claimed(world);
     await keepProgramme(world);
     await sendFile(world);
+    await send(world, await prepare(world, 'loadCatalogue'));
     await send(world, await prepare(world, 'releaseTransfer'));
   }
   // Six results, and what they came to each time.

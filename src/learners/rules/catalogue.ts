@@ -1,6 +1,7 @@
 import type { Rule } from './rule.js';
 
-const area = 'Catalogue and grading schemes';
+const area = 'Catalogue';
+const schemes = 'Grading schemes';
 const own = 'Not documented for the original service; this service’s own choice.';
 const catalogues = 'Ofqual operating rules, section 5: the Diploma catalogues.';
 
@@ -71,7 +72,7 @@ export const catalogueRules = {
     source: own,
   },
   'scheme-live-only': {
-    area,
+    area: schemes,
     statement: 'Grading schemes are confirmed by service management of the live service.',
     message: 'This is a sandbox. Its grading schemes stay as they are, and nothing in it waits for a confirmation.',
     fix: 'Confirm the scheme in the live service.',
@@ -79,7 +80,7 @@ export const catalogueRules = {
     source: own,
   },
   'scheme-other-content': {
-    area,
+    area: schemes,
     statement: 'What is confirmed is exactly what was looked at.',
     message: 'This is not the digest of the scheme as it stands.',
     fix: 'Read the scheme again, check it, and confirm it with the digest that it has now.',
@@ -87,7 +88,7 @@ export const catalogueRules = {
     source: own,
   },
   'scheme-two-people': {
-    area,
+    area: schemes,
     statement: 'A grading scheme is confirmed by two people, each through a client of their own.',
     message: 'The first confirmation came from the same {what}.',
     fix: 'Another person has to check the scheme, and confirm it through another client.',

@@ -46,7 +46,10 @@ export type RuleOfHandlers =
   | 'programme-invalid'
   | 'unit-unknown'
   | 'grade-unknown'
-  | 'result-contradiction';
+  | 'result-contradiction'
+  | 'scheme-live-only'
+  | 'scheme-other-content'
+  | 'scheme-two-people';
 
 const who = { uln, centre };
 const engineering = { line: 'engineering', level: 'higher', awardingBody: 'NDA' } as const;
