@@ -342,6 +342,10 @@ async function decideAwards(world: TestService, candidates: readonly Candidate[]
   });
   await inTurns(confirmed, (one) => taken(one, 'certificate', {}, 'certificated'));
   const revoked = confirmed.filter((one) => befalls(one, 'revoked'));
+  // A cohort that is too small would show nothing of these.
+  const wrong = awarded.filter((one) => befalls(one, 'wrongGrade'));
+  const referred = [...states.values()].filter((state) => state === 'referred');
+  for (const some of [wrong, referred, inEnquiry, early, revoked]) expect(some).not.toHaveLength(0);
   await inTurns(revoked, (one) => taken(one, 'revocation', { reason: 'Taken back' }, 'revoked'));
 
   for (const [path, who] of [
