@@ -123,7 +123,8 @@ async function knownIn(world: World): Promise<Known> {
   const transfers = await Promise.all([1, 2].map(() => askedFor(world)));
   const diplomas: Json[] = await Promise.all([1, 2, 3].map(() => world.openWithDiploma()));
   const programme = await keepProgramme(world);
-  const awarded = [await prepared(world), await ready(world), await confirmed(world)];
+  const awarded = [await prepared(world), await ready(world), await ready(world)];
+  for (let n = 0; n < 4; n++) awarded.push(await confirmed(world));
   await world.done('PUT', `/v1/centres/${kit.centre.number}/awarding-bodies/${world.secondAwardingBody}`);
   const results: Json[] = (await world.done('GET', '/v1/results', { as: 'diplomaAwardingBody' })).items;
   const otherRealm = await tokensOfOtherRealm(world);
