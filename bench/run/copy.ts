@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
@@ -56,8 +57,14 @@ export const tables = {
   results: [result, outcome, log],
 };
 
-/** Rows as COPY reads them. */
-export type PreparedRows = readonly { readonly table: Table; readonly text: string; readonly rows: number }[];
+/** Rows as COPY reads them, in pieces: a million of them are longer than a text can be. */
+export type PreparedRows = readonly {
+  readonly table: Table;
+  readonly pieces: readonly Buffer[];
+  readonly rows: number;
+}[];
+
+const pieceLines = 2000;
 
 /**
  * The rows that learners `first` to `first + count` are stored as, made over into those of the learners `count` further
@@ -69,22 +76,28 @@ export async function prepareRows(
   { first, count, of, since = '-infinity' }: { first: number; count: number; of: readonly Table[]; since?: string },
 ): Promise<PreparedRows> {
   const further = new Map(Array.from({ length: count }, (_one, n) => [ulnOf(first + n), ulnOf(first + count + n)]));
-  const prepared: { table: Table; text: string; rows: number }[] = [];
+  const prepared: { table: Table; pieces: Buffer[]; rows: number }[] = [];
   for (const table of of) {
     const key = table === log ? 'subject' : 'uln';
     const range = `realm_id = ${realm} AND ${key} BETWEEN '${ulnOf(first)}' AND '${ulnOf(first + count - 1)}'`;
     const which = table === log ? `${range} AND recorded_at > '${since}'` : range;
-    const rows = `COPY (SELECT ${table.columns} FROM ${table.name} WHERE ${which} ORDER BY ${key}) TO STDOUT`;
-    let text = '';
-    for await (const chunk of client.query(copyTo(rows))) text += chunk;
-    const lines = text.trimEnd().split('\n');
-    if (lines.length < count)
-      throw new Error(`${count} rows of ${table.name} were expected, and ${lines.length} found`);
-    const made = lines.map((line) => {
+    const query = `COPY (SELECT ${table.columns} FROM ${table.name} WHERE ${which} ORDER BY ${key}) TO STDOUT`;
+    const pieces: Buffer[] = [];
+    let rows = 0;
+    let made: string[] = [];
+    const endPiece = () => {
+      pieces.push(Buffer.from(made.join('')));
+      made = [];
+    };
+    for await (const line of createInterface({ input: client.query(copyTo(query)) })) {
       const uln = line.split('\t', 2)[1] as string;
-      return `${line.replaceAll(uln, further.get(uln) as string)}\n`;
-    });
-    prepared.push({ table, text: made.join(''), rows: lines.length });
+      made.push(`${line.replaceAll(uln, further.get(uln) as string)}\n`);
+      rows++;
+      if (made.length === pieceLines) endPiece();
+    }
+    endPiece();
+    if (rows < count) throw new Error(`${count} rows of ${table.name} were expected, and ${rows} found`);
+    prepared.push({ table, pieces, rows });
   }
   return prepared;
 }
@@ -92,9 +105,9 @@ export async function prepareRows(
 /** Stores prepared rows with COPY, as one database transaction. */
 export async function copyRows(client: Client, prepared: PreparedRows): Promise<void> {
   await client.query('BEGIN');
-  for (const { table, text } of prepared) {
+  for (const { table, pieces } of prepared) {
     const copy = `COPY ${table.name} (${table.columns}) FROM STDIN`;
-    await pipeline(Readable.from([text]), client.query(copyFrom(copy)));
+    await pipeline(Readable.from(pieces), client.query(copyFrom(copy)));
   }
   await client.query('COMMIT');
 }
