@@ -9,6 +9,7 @@ import type { ApiParts } from './api/context.js';
 import { apiHandlers } from './api/handlers.js';
 import { registerPages } from './api/pages.js';
 import type { ServiceParts } from './api/service.js';
+import { transcriptsOf } from './api/transcript-making.js';
 import { openapi } from './contract/generated/openapi.js';
 import type { OperationId } from './contract/operation.js';
 import { Problem } from './contract/problem.js';
@@ -100,7 +101,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.get('/openapi.yaml', { exposeHeadRoute: false }, async (_request, reply) =>
     reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
   );
-  registerPages(app, baseUrl);
+  registerPages(app, baseUrl, transcriptsOf(parts));
 
   registerContract(app, apiHandlers(parts, service), {
     baseUrl,

@@ -5,17 +5,20 @@ import { Problem, type ProblemCode } from '../contract/problem.js';
 import { type Rule, type RuleId, rules } from '../learners/rules.js';
 import { registerBatchFilePages } from './batch-file-pages.js';
 import { servePage } from './page.js';
+import { checkPage, registerTranscriptCheckPage } from './transcript-check-page.js';
+import type { Transcripts } from './transcript-making.js';
 
 /**
  * Pages for people: what the service is, what each problem and each rule means, and what batch files look like. The
  * `type` of a problem leads here.
  */
-export function registerPages(app: FastifyInstance, baseUrl: string): void {
+export function registerPages(app: FastifyInstance, baseUrl: string, transcripts: Transcripts): void {
   servePage(app, '/', () => ({
     title: 'Diploma aggregation service',
     body: html`<p>One shared record per Diploma learner, for centres and awarding bodies.</p>${bullets([
       html`<a href="/docs">The direct interface (API)</a>, also as <a href="/openapi.json">JSON</a> and <a href="/openapi.yaml">YAML</a>`,
       html`<a href="/batch-files">Batch files</a>`,
+      html`<a href="${checkPage}">Check a transcript</a>`,
       html`<a href="/rules">The rules</a>`,
       html`<a href="/problems">Problems and what to do</a>`,
       html`<a href="/v1/service-status">Service status</a>`,
@@ -58,6 +61,7 @@ export function registerPages(app: FastifyInstance, baseUrl: string): void {
   });
 
   registerBatchFilePages(app, baseUrl);
+  registerTranscriptCheckPage(app, transcripts);
 }
 
 const actors = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../support/service.js';
 import { confirmed, decideOn, prepared, ready } from './results.js';
 import { openWorld, type World } from './world.js';
@@ -84,4 +84,58 @@ it('is final with the certificate, and says its number', async () => {
   expect(content).toMatchObject({ status: 'final', certificateNumber: certificated.award.certificateNumber });
   expect(content.statements.join(' ')).not.toContain('provisional');
   expect(await check(uln, content.verificationCode)).toMatchObject({ valid: true, status: 'final', grade: 'B' });
+});
+
+describe('the page on which a transcript is checked', () => {
+  const sent = (fields: string, headers = {}) => {
+    const type = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
+    return world.send('POST', '/transcript-check', type, fields);
+  };
+  const form = (uln: string, code: string) => sent(new URLSearchParams({ uln, code }).toString());
+
+  it('is a form that sends to the service itself, and says what a right transcript must say', async () => {
+    const { uln, claim } = await confirmed(world);
+    const { verificationCode } = await transcript(claim);
+    const empty = await world.send('GET', '/transcript-check');
+    expect([empty.status, empty.headers['cache-control']]).toEqual([200, 'no-store']);
+    for (const name of ['uln', 'code']) expect(empty.text).toContain(`<label for="${name}">`);
+    const right = await form(` ${uln.slice(0, 5)} ${uln.slice(5)} `, verificationCode.toLowerCase());
+    expect(right.status).toBe(200);
+    expect(right.text).toMatch(/This transcript is right.*Higher Diploma.*Engineering.*<dd>B<\/dd>.*Provisional/s);
+    const { familyName, givenName } = await world.done('GET', `/v1/learners/${uln}`);
+    for (const name of [familyName, givenName]) expect(right.text).not.toContain(name);
+  });
+
+  it('says that a code is not right, in the same words whether there is such a learner or not', async () => {
+    const { uln } = await confirmed(world);
+    const code = '7Q2MK-0X9RT-4HBN8-ZC3VD';
+    const [one, other] = [await form(uln, code), await form(world.nextUln(), code)];
+    expect([one.status, other.status]).toEqual([200, 200]);
+    const plain = (text: string) => text.replace(/value="\d{10}"/, '');
+    expect(plain(one.text)).toBe(plain(other.text));
+    expect(one.text).toContain('This code is not right');
+  });
+
+  it('says at the field what is missing, keeps what was typed, and takes markup for text', async () => {
+    const answer = await form('"><script>alert(1)</script>', '');
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('<title>Error: Check a transcript</title>');
+    for (const name of ['uln', 'code']) expect(answer.text).toContain(`<a href="#${name}">`);
+    expect(answer.text).not.toContain('<script>');
+    expect(answer.text).toContain('&quot;&gt;&lt;script&gt;');
+  });
+
+  it.each([
+    ['nothing', '', {}],
+    ['a field twice', 'uln=1&uln=2&code=3', {}],
+    ['no form', '[1]', { 'content-type': 'application/json' }],
+  ])('answers %s as a form that is not filled in', async (_what, fields, headers) => {
+    const answer = await sent(fields, headers);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('There is a problem');
+  });
+
+  it('takes no more than a form can hold', async () => {
+    expect((await sent(`uln=${'1'.repeat(5000)}`)).status).toBe(413);
+  });
 });

@@ -4497,7 +4497,7 @@ export const openapi = {
      "Awards"
     ],
     "summary": "Check a transcript",
-    "description": "For anyone who holds one: whether its code is right, and what it must say. No token is needed.",
+    "description": "For anyone who holds one: whether its code is right, and what it must say. No token is needed. For people there is a page, `/transcript-check`.",
     "security": [],
     "requestBody": {
      "required": true,
