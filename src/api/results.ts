@@ -2,7 +2,7 @@ import type { PostedResult, Result as ResultView } from '../contract/generated/s
 import type { Handlers, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import type { CatalogueQualification } from '../learners/reference.js';
-import type { SaidResult } from '../learners/results.js';
+import { gradeSaid, type SaidResult } from '../learners/results.js';
 import { messageOf, rules } from '../learners/rules.js';
 import type { NamedCommand, Receipt } from '../ledger/command.js';
 import { listResults, type ResultOfLearner, type ResultsFor, ulnOfResult } from '../ledger/result-reads.js';
@@ -189,7 +189,7 @@ function resultView(
     ...rest,
     ...(unit === undefined ? {} : { unit }),
     ...(title === undefined ? {} : { title }),
-    grade: grade ?? (unit !== undefined && state === 'U' ? 'u' : state),
+    grade: gradeSaid({ grade, unit, state }),
     ...(withPoints && points !== undefined ? { points } : {}),
     ...(qualification === undefined ? {} : { qualification: unlistedView(qualification) }),
   };

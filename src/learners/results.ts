@@ -190,6 +190,11 @@ function endsWith(one: ConstituentResult, { awardingBody, qan, unit, publishAt }
   return isSame && one.status === 'replaced' && one.endsAt === publishAt && one.publishAt < publishAt;
 }
 
+/** The grade as bodies say it: `U`, `X`, `Q` and `absent` stand for one, and that of a unit is in small letters. */
+export function gradeSaid({ grade, unit, state }: Pick<ConstituentResult, 'grade' | 'unit' | 'state'>): string {
+  return grade ?? (unit !== undefined && state === 'U' ? 'u' : state);
+}
+
 /** May the home centre see the result at this instant? */
 export function isPublished({ publishAt, endsAt }: ConstituentResult, now: string): boolean {
   return publishAt <= now && (endsAt === undefined || endsAt > now);

@@ -1,5 +1,5 @@
 import type { Diploma, LearnerRecord } from '../../learners/record.js';
-import { isPublished } from '../../learners/results.js';
+import { gradeSaid, isPublished } from '../../learners/results.js';
 import { publishedOutcomes } from '../../ledger/published-outcome.js';
 import { readPublished } from '../../ledger/published-reads.js';
 import type { Ledger } from '../../ledger/transact.js';
@@ -58,11 +58,21 @@ async function results(
           .results.filter((one) => isPublished(one, now))
           // By its own instant: what an awarding body does never moves the learner's record.
           .filter(({ publishAt }) => publishAt >= since)
-          .map(({ qan, unit, awardingBody, grade, state, partialAbsence, enquiry, ...one }) => [
+          .map((one) => [
             ...cellsOfLearner(learner),
-            ...[qan, entries.get(qan)?.title ?? one.qualification?.title ?? '', unit ?? '', awardingBody],
-            ...[grade ?? (unit !== undefined && state === 'U' ? 'u' : state), partialAbsence ? 'Y' : 'N'],
-            ...[one.awardDate, one.publishDate, enquiry ? 'Y' : 'N'],
+            ...[
+              one.qan,
+              entries.get(one.qan)?.title ?? one.qualification?.title ?? '',
+              one.unit ?? '',
+              one.awardingBody,
+            ],
+            ...[
+              gradeSaid(one),
+              one.partialAbsence ? 'Y' : 'N',
+              one.awardDate,
+              one.publishDate,
+              one.enquiry ? 'Y' : 'N',
+            ],
           ]),
       );
     },
