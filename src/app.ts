@@ -19,9 +19,13 @@ import { wordingOf } from './learners/rules.js';
 import { describeError, isUnavailable } from './platform/failures.js';
 import { newId } from './platform/ids.js';
 import { RequestLog } from './platform/request-log.js';
+import type { WebParts } from './web/parts.js';
+import { registerWeb } from './web/register.js';
 
 export interface AppParts extends ApiParts, AdmissionParts {
   readonly service: ServiceParts;
+  /** What the pages for people work with. Without it there are none. */
+  readonly web?: WebParts;
   readonly logger: FastifyBaseLogger;
   /** Milliseconds behind which the process is too busy to take requests. */
   readonly eventLoopDelay: number;
@@ -102,6 +106,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
   );
   registerPages(app, baseUrl, transcriptsOf(parts));
+  if (parts.web !== undefined) await registerWeb(app, parts.web);
 
   registerContract(app, apiHandlers(parts, service), {
     baseUrl,

@@ -8,6 +8,7 @@ import { forgetRehearsed } from './batch/batches.js';
 import { forgetExtracts } from './batch/extracts/extracts.js';
 import { forgetUnfinished } from './batch/receive.js';
 import { openDatabase } from './compose-database.js';
+import { createPeople } from './identity/people/people.js';
 import { createPrincipals } from './identity/principals.js';
 import { createSigningKeys } from './identity/signing-keys.js';
 import { createTokenEndpoint } from './identity/token-endpoint.js';
@@ -16,6 +17,7 @@ import { overviewsOf } from './ledger/overviews.js';
 import { readStandingReference } from './ledger/standing-reference.js';
 import { statisticsOf } from './ledger/statistics.js';
 import type { Ledger } from './ledger/transact.js';
+import { createEmail } from './notifications/email.js';
 import { openSandbox } from './onboarding/sandbox.js';
 import { keepStarterKit } from './onboarding/starter-kit.js';
 import { type Clock, wallClock } from './platform/clock.js';
@@ -80,6 +82,14 @@ export async function compose(
     });
     // Keys of their own that follow from the other, so that there is one to keep.
     const keyFor = (what: string) => createHmac('sha256', key).update(what).digest();
+    const email = createEmail({
+      ...{ smtpUrl: settings.smtpUrl, from: settings.emailFrom, log: logger },
+      outbox: join(settings.dataDir, 'outbox'),
+    });
+    const people = createPeople({
+      ...{ prisma, now: clock, sealingKey: key, email, baseUrl },
+      attemptsKey: keyFor('browsers that are known'),
+    });
     const statistics = statisticsOf({ pool: store.pool, clock, reference, key: keyFor('statistics') });
     const app = await buildApp({
       ledger,
@@ -94,6 +104,14 @@ export async function compose(
       service: { store, clock, tokens, signingKeys, issuer: baseUrl, environment, version },
       logger,
       eventLoopDelay: settings.eventLoopDelay,
+      ...(settings.roles.has('web')
+        ? {
+            web: {
+              ...{ ledger, reference, people, clock, environment, baseUrl, brand: settings.brand },
+              pageKey: keyFor('pages'),
+            },
+          }
+        : {}),
       ...(onAnswer === undefined ? {} : { onAnswer }),
     });
 
@@ -105,6 +123,7 @@ export async function compose(
         forgetUnfinished(store),
         tokens.purgeUsedAssertions(),
         signingKeys.rotateIfDue(),
+        people.forget(),
       ]).catch((error: Error) =>
         logger.warn({ name: error.name }, 'the hourly upkeep failed; it is tried again in an hour'),
       );
@@ -132,6 +151,7 @@ export async function compose(
         const cut = setTimeout(() => app.server.closeAllConnections(), longestGoodbye);
         await app.close();
         clearTimeout(cut);
+        await email.close();
         await closeStore(store);
       },
     };

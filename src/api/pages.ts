@@ -5,7 +5,7 @@ import { Problem, type ProblemCode } from '../contract/problem.js';
 import { type Rule, type RuleId, rules } from '../learners/rules.js';
 import { registerBatchFilePages } from './batch-file-pages.js';
 import { servePage } from './page.js';
-import { checkPage, registerTranscriptCheckPage } from './transcript-check-page.js';
+import { registerTranscriptCheckPage } from './transcript-check-page.js';
 import type { Transcripts } from './transcript-making.js';
 
 /**
@@ -13,18 +13,6 @@ import type { Transcripts } from './transcript-making.js';
  * `type` of a problem leads here.
  */
 export function registerPages(app: FastifyInstance, baseUrl: string, transcripts: Transcripts): void {
-  servePage(app, '/', () => ({
-    title: 'Diploma aggregation service',
-    body: html`<p>One shared record per Diploma learner, for centres and awarding bodies.</p>${bullets([
-      html`<a href="/docs">The direct interface (API)</a>, also as <a href="/openapi.json">JSON</a> and <a href="/openapi.yaml">YAML</a>`,
-      html`<a href="/batch-files">Batch files</a>`,
-      html`<a href="${checkPage}">Check a transcript</a>`,
-      html`<a href="/rules">The rules</a>`,
-      html`<a href="/problems">Problems and what to do</a>`,
-      html`<a href="/v1/service-status">Service status</a>`,
-    ])}`,
-  }));
-
   servePage(app, '/problems', () => ({
     title: 'Problems',
     body: links(Object.entries(problems).map(([code, { title }]) => ({ href: `/problems/${code}`, text: title }))),

@@ -1,10 +1,9 @@
 import { checkProgramme } from '../awards/programme.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
 import type { Fault } from '../learners/decision.js';
-import { qanLooksWrong } from '../learners/identifiers.js';
 import type { LevelCode } from '../learners/record.js';
 import type { Programme } from '../learners/reference.js';
-import { findQualifications } from '../ledger/catalogue.js';
+import { findQualifications, unknownQualification } from '../ledger/catalogue.js';
 import type { PartyReceipt } from '../ledger/party-transact.js';
 import { createProgramme, listProgrammes, type ProgrammeResult, readProgramme } from '../ledger/programmes.js';
 import { diplomaAward } from '../ledger/standing-reference.js';
@@ -109,12 +108,6 @@ async function judge(
   const today = dateInUnitedKingdom(realmNow);
   const { award } = diplomaAward(reference, planned.level, today);
   return { faults, findings: checkProgramme(award, [...catalogue.values()], { line: planned.line, startsOn: today }) };
-}
-
-/** A qualification that the catalogue does not have. A check character that does not fit may be the reason, but never is one by itself. */
-export function unknownQualification(qan: string, pointer: string): Fault {
-  const hint = qanLooksWrong(qan) ? ' Its last character does not fit the others: look for a slip.' : '';
-  return { rule: 'qualification-unknown', pointer, parameters: { qan, hint } };
 }
 
 function programmeView({ centre: _centre, ...programme }: Programme) {

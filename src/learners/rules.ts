@@ -10,7 +10,7 @@ import { registrationRules } from './rules/registration.js';
 import { resultRules } from './rules/results.js';
 import type { Rule } from './rules/rule.js';
 
-export type { Rule } from './rules/rule.js';
+export type { ActingParty, Rule } from './rules/rule.js';
 
 /** Every rule of the service, once. Problems, response files, hints and the public rule pages are printed from it. */
 export const rules = {

@@ -1,4 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
+import type { Fault } from '../learners/decision.js';
+import { qanLooksWrong } from '../learners/identifiers.js';
 import type { CatalogueQualification } from '../learners/reference.js';
 import { isoDate } from '../platform/database.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
@@ -130,4 +132,10 @@ function entryOf(row: Row): CatalogueQualification {
     validFrom: isoDate(row.validFrom),
     validTo: row.validTo === null ? undefined : isoDate(row.validTo),
   };
+}
+
+/** A qualification that the catalogue does not have. A check character that does not fit may be the reason, but never is one by itself. */
+export function unknownQualification(qan: string, pointer: string): Fault {
+  const hint = qanLooksWrong(qan) ? ' Its last character does not fit the others: look for a slip.' : '';
+  return { rule: 'qualification-unknown', pointer, parameters: { qan, hint } };
 }

@@ -17,14 +17,14 @@ export interface HistoryEntry {
 
 /**
  * The transactions on one learner's record as the home centre may know them at the instant `now`, oldest first, after the
- * one with the id `after`. Of results and decisions those that are not published are left out, and those of results that
+ * one with the id `after`, and after the instant `since`. Of results and decisions those that are not published are left out, and those of results that
  * never were. Numbers stay inside: they count what is not published, too.
  */
 export async function readHistory(
   pool: Pool,
   realm: number,
   uln: string,
-  { limit, after, now }: { limit: number; after: string | undefined; now: string },
+  { limit, after, now, since }: { limit: number; after: string | undefined; now: string; since?: string },
 ): Promise<HistoryEntry[]> {
   const { rows } = await pool.query<HistoryEntry>({
     text: `SELECT id, transaction, at, method, person, supplier, centre, awarding_body AS "awardingBody",
@@ -37,11 +37,26 @@ export async function readHistory(
             AND r.publish_at <= $5 AND (r.ends_at IS NULL OR r.ends_at > r.publish_at)))
         AND (after->'decision' IS NULL OR EXISTS (SELECT 1 FROM decision d
           WHERE d.realm_id = $1 AND d.uln = $2 AND d.id = (after->'decision'->>'id')::uuid AND d.publish_at <= $5))
+        AND ($6::timestamptz IS NULL OR at > $6)
       ORDER BY seq LIMIT $4`,
-    values: [realm, uln, after ?? null, limit, now],
+    values: [realm, uln, after ?? null, limit, now, since ?? null],
   });
   return rows.map(asShown);
 }
+
+/** What happened on a learner's record after the instant `since`, as the home centre may know it: oldest first, the last 20. */
+export async function changesSince(
+  pool: Pool,
+  realm: number,
+  uln: string,
+  { since, now }: { since: string; now: string },
+): Promise<HistoryEntry[]> {
+  const entries = await readHistory(pool, realm, uln, { limit: mostChanges, after: undefined, now, since });
+  return entries.slice(-20);
+}
+
+/** As many as are looked through: one page is not open for longer. */
+const mostChanges = 200;
 
 /**
  * Points are for awarding bodies; what a result took the place of may never have been published; by the number of an

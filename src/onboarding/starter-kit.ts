@@ -1,8 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { type AuthorityHolder, grantAuthority } from '../identity/authorities.js';
 import { hashSecret, newClientSecret } from '../identity/clients.js';
+import { addWithPassword } from '../identity/people/directory.js';
+import type { Organisation } from '../identity/people/person.js';
+import { ROLES, type Role } from '../identity/people/roles.js';
 import {
   COMPONENT_AWARDING_BODY_SCOPES,
   DIPLOMA_AWARDING_BODY_SCOPES,
@@ -26,9 +30,19 @@ export interface StarterKit {
   componentAwardingBody: Credentials & { code: string };
   /** It loads the sandbox's own catalogue. Grading schemes are the same for everybody, so it may read them only. */
   serviceManagement: Credentials;
+  /** One person of each role, to sign in to the pages with. */
+  users: User[];
   /** A ULN that was merged, and the one that was kept. */
   merged: { uln: string; into: string };
   ulns: string[];
+}
+
+/** Somebody who signs in to the pages, and for whom. */
+interface User {
+  role: Role;
+  username: string;
+  password: string;
+  organisation: string;
 }
 
 interface Credentials {
@@ -50,13 +64,15 @@ export async function keepStarterKit(
   const stands = await readKit(file);
   // A kit of another database is no good here.
   const known = stands !== undefined && (await prisma.client.count({ where: { id: stands.supplier.clientId } })) === 1;
-  // Kits of earlier versions have no service management.
-  if (known && stands.baseUrl === baseUrl && stands.serviceManagement !== undefined) return;
+  // Kits of earlier versions have no service management, or no people.
+  const isWhole = stands?.serviceManagement !== undefined && stands.users !== undefined;
+  if (known && stands.baseUrl === baseUrl && isWhole) return;
   const kit: StarterKit = !known
     ? await makeKit(prisma, sandbox, baseUrl, clock)
     : {
         ...{ ...stands, baseUrl, issuer: baseUrl },
         serviceManagement: stands.serviceManagement ?? (await issueManagement(prisma, sandbox.realm.id)),
+        users: stands.users ?? (await addUsers(prisma, sandbox)),
       };
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, `${JSON.stringify(kit, null, 2)}\n`, { mode: 0o600 });
@@ -64,7 +80,8 @@ export async function keepStarterKit(
   await chmod(file, 0o600);
 }
 
-type StandingKit = Omit<StarterKit, 'serviceManagement'> & Partial<Pick<StarterKit, 'serviceManagement'>>;
+type StandingKit = Omit<StarterKit, Later> & Partial<Pick<StarterKit, Later>>;
+type Later = 'serviceManagement' | 'users';
 
 async function readKit(file: string): Promise<StandingKit | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
@@ -102,9 +119,51 @@ async function makeKit(prisma: PrismaClient, sandbox: Sandbox, baseUrl: string, 
     diplomaAwardingBody: { code: diplomaAwardingBody, ...diploma },
     componentAwardingBody: { code: componentAwardingBody, ...component },
     serviceManagement,
+    users: await addUsers(prisma, sandbox),
     merged: { uln: sandboxLearners.merged, into: sandboxLearners.kept },
     ulns: freeUlns(1000),
   };
+}
+
+/** One person of each role: of the sandbox's centre, of its two awarding bodies, and of service management. */
+async function addUsers(
+  prisma: PrismaClient,
+  { realm, centre, diplomaAwardingBody, componentAwardingBody }: Sandbox,
+): Promise<User[]> {
+  const bodies = await prisma.awardingBody.findMany({ where: { realmId: realm.id } });
+  const body = (code: string): Organisation => {
+    const { name, diploma, component } = bodies.find((one) => one.code === code) as (typeof bodies)[number];
+    return { kind: 'awardingBody', code, name, diploma, component };
+  };
+  const of = (role: Role): Organisation => {
+    if (role === 'serviceManager') return { kind: 'serviceManagement' };
+    if (role === 'awardConfirmer') return body(diplomaAwardingBody);
+    return role === 'resultsPoster' ? body(componentAwardingBody) : { kind: 'centre', ...centre };
+  };
+  // Their passwords are made slowly on purpose: all of them at once.
+  return Promise.all(
+    (Object.keys(ROLES) as Role[]).map(async (role) => {
+      const organisation = of(role);
+      const username = role.replace(/[A-Z]/g, (letter) => `.${letter.toLowerCase()}`);
+      const password = newPassword();
+      await addWithPassword(
+        prisma,
+        realm.id,
+        organisation,
+        { username, name: `Sandbox ${ROLES[role].title.toLowerCase()}`, role, password },
+        new Date(),
+      );
+      const name = organisation.kind === 'serviceManagement' ? 'Service management' : organisation.name;
+      return { role, username, password, organisation: name };
+    }),
+  );
+}
+
+/** Four groups of five letters and digits, none of which is like another: 98 bits of chance. */
+function newPassword(): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const group = () => Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join('');
+  return Array.from({ length: 4 }, group).join('-');
 }
 
 function issueManagement(prisma: PrismaClient, realmId: number): Promise<Credentials> {

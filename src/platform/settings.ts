@@ -24,6 +24,11 @@ export interface Settings {
   /** Milliseconds that the process may lag behind before it answers 503. */
   readonly eventLoopDelay: number;
   readonly roles: ReadonlySet<ProcessRole>;
+  /** Where letters are handed over; undefined: they are kept as files in the data folder. */
+  readonly smtpUrl: string | undefined;
+  readonly emailFrom: string;
+  /** The look of the pages. GOV.UK's crown and font are for services of the government. */
+  readonly brand: 'neutral' | 'govuk';
 }
 
 const schema = {
@@ -42,12 +47,17 @@ const schema = {
     DAS_REQUESTS_BURST: { type: 'integer', minimum: 1, default: 60000 },
     DAS_EVENT_LOOP_DELAY: { type: 'integer', minimum: 100, default: 1000 },
     DAS_ROLES: { type: 'string', pattern: '^(api|web|worker)(,(api|web|worker))*$', default: 'api,web,worker' },
+    DAS_SMTP_URL: { type: 'string', pattern: '^smtps?://' },
+    DAS_EMAIL_FROM: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$', default: 'das@localhost' },
+    DAS_BRAND: { enum: ['neutral', 'govuk'], default: 'neutral' },
   },
 } as const;
 
 const says: Record<string, string> = {
   DAS_BASE_URL: 'an address such as https://das.example.org, without a path',
   DATABASE_URL: 'an address such as postgresql://user:password@host:5432/name',
+  DAS_SMTP_URL: 'an address such as smtps://user:password@mail.example.org',
+  DAS_EMAIL_FROM: 'an address such as das@example.org',
   DAS_ROLES: 'one or more of api, web and worker, with commas between them',
   DAS_SEALING_KEY: '32 bytes in base64, as `openssl rand -base64 32` makes them',
 };
@@ -86,5 +96,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     requestsBurst: values.DAS_REQUESTS_BURST as number,
     eventLoopDelay: values.DAS_EVENT_LOOP_DELAY as number,
     roles: new Set((values.DAS_ROLES as string).split(',') as ProcessRole[]),
+    smtpUrl: values.DAS_SMTP_URL as string | undefined,
+    emailFrom: values.DAS_EMAIL_FROM as string,
+    brand: values.DAS_BRAND as Settings['brand'],
   };
 }

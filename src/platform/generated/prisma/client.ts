@@ -118,6 +118,21 @@ export type ClientKey = Prisma.ClientKeyModel
  */
 export type UsedAssertion = Prisma.UsedAssertionModel
 /**
+ * Model Person
+ * Somebody who signs in: of a centre, of an awarding body, or, of neither, of service management.
+ */
+export type Person = Prisma.PersonModel
+/**
+ * Model WebSession
+ * A browser in which a person is signed in.
+ */
+export type WebSession = Prisma.WebSessionModel
+/**
+ * Model PersonLink
+ * A link that was sent to a person by e-mail, by which they set a password. Good once.
+ */
+export type PersonLink = Prisma.PersonLinkModel
+/**
  * Model SigningKey
  * A key that signs access tokens: next, then active, then retiring. The private half is sealed.
  */

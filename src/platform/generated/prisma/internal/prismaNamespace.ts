@@ -412,6 +412,9 @@ export const ModelName = {
   Client: 'Client',
   ClientKey: 'ClientKey',
   UsedAssertion: 'UsedAssertion',
+  Person: 'Person',
+  WebSession: 'WebSession',
+  PersonLink: 'PersonLink',
   SigningKey: 'SigningKey',
   IdempotentAnswer: 'IdempotentAnswer',
   Qualification: 'Qualification',
@@ -449,7 +452,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "schemeConfirmation" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signingKey" | "idempotentAnswer" | "qualification" | "catalogueLoad" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "dailyStatistics" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
+    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "schemeConfirmation" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "person" | "webSession" | "personLink" | "signingKey" | "idempotentAnswer" | "qualification" | "catalogueLoad" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "dailyStatistics" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1560,6 +1563,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.UsedAssertionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.UsedAssertionCountAggregateOutputType> | number
+        }
+      }
+    }
+    Person: {
+      payload: Prisma.$PersonPayload<ExtArgs>
+      fields: Prisma.PersonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PersonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PersonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>
+        }
+        findFirst: {
+          args: Prisma.PersonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PersonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>
+        }
+        findMany: {
+          args: Prisma.PersonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>[]
+        }
+        create: {
+          args: Prisma.PersonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>
+        }
+        createMany: {
+          args: Prisma.PersonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PersonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>[]
+        }
+        delete: {
+          args: Prisma.PersonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>
+        }
+        update: {
+          args: Prisma.PersonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>
+        }
+        deleteMany: {
+          args: Prisma.PersonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PersonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PersonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>[]
+        }
+        upsert: {
+          args: Prisma.PersonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonPayload>
+        }
+        aggregate: {
+          args: Prisma.PersonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePerson>
+        }
+        groupBy: {
+          args: Prisma.PersonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PersonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PersonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PersonCountAggregateOutputType> | number
+        }
+      }
+    }
+    WebSession: {
+      payload: Prisma.$WebSessionPayload<ExtArgs>
+      fields: Prisma.WebSessionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WebSessionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WebSessionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>
+        }
+        findFirst: {
+          args: Prisma.WebSessionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WebSessionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>
+        }
+        findMany: {
+          args: Prisma.WebSessionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>[]
+        }
+        create: {
+          args: Prisma.WebSessionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>
+        }
+        createMany: {
+          args: Prisma.WebSessionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WebSessionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>[]
+        }
+        delete: {
+          args: Prisma.WebSessionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>
+        }
+        update: {
+          args: Prisma.WebSessionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>
+        }
+        deleteMany: {
+          args: Prisma.WebSessionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WebSessionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WebSessionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>[]
+        }
+        upsert: {
+          args: Prisma.WebSessionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebSessionPayload>
+        }
+        aggregate: {
+          args: Prisma.WebSessionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWebSession>
+        }
+        groupBy: {
+          args: Prisma.WebSessionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebSessionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WebSessionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebSessionCountAggregateOutputType> | number
+        }
+      }
+    }
+    PersonLink: {
+      payload: Prisma.$PersonLinkPayload<ExtArgs>
+      fields: Prisma.PersonLinkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PersonLinkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PersonLinkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>
+        }
+        findFirst: {
+          args: Prisma.PersonLinkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PersonLinkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>
+        }
+        findMany: {
+          args: Prisma.PersonLinkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>[]
+        }
+        create: {
+          args: Prisma.PersonLinkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>
+        }
+        createMany: {
+          args: Prisma.PersonLinkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PersonLinkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>[]
+        }
+        delete: {
+          args: Prisma.PersonLinkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>
+        }
+        update: {
+          args: Prisma.PersonLinkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>
+        }
+        deleteMany: {
+          args: Prisma.PersonLinkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PersonLinkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PersonLinkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>[]
+        }
+        upsert: {
+          args: Prisma.PersonLinkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PersonLinkPayload>
+        }
+        aggregate: {
+          args: Prisma.PersonLinkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePersonLink>
+        }
+        groupBy: {
+          args: Prisma.PersonLinkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PersonLinkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PersonLinkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PersonLinkCountAggregateOutputType> | number
         }
       }
     }
@@ -3317,7 +3542,8 @@ export const CentreScalarFieldEnum = {
   number: 'number',
   name: 'name',
   status: 'status',
-  region: 'region'
+  region: 'region',
+  requireSecondFactor: 'requireSecondFactor'
 } as const
 
 export type CentreScalarFieldEnum = (typeof CentreScalarFieldEnum)[keyof typeof CentreScalarFieldEnum]
@@ -3328,7 +3554,8 @@ export const AwardingBodyScalarFieldEnum = {
   code: 'code',
   name: 'name',
   diploma: 'diploma',
-  component: 'component'
+  component: 'component',
+  requireSecondFactor: 'requireSecondFactor'
 } as const
 
 export type AwardingBodyScalarFieldEnum = (typeof AwardingBodyScalarFieldEnum)[keyof typeof AwardingBodyScalarFieldEnum]
@@ -3403,6 +3630,52 @@ export const UsedAssertionScalarFieldEnum = {
 } as const
 
 export type UsedAssertionScalarFieldEnum = (typeof UsedAssertionScalarFieldEnum)[keyof typeof UsedAssertionScalarFieldEnum]
+
+
+export const PersonScalarFieldEnum = {
+  id: 'id',
+  realmId: 'realmId',
+  username: 'username',
+  name: 'name',
+  email: 'email',
+  centreNumber: 'centreNumber',
+  awardingBodyCode: 'awardingBodyCode',
+  roles: 'roles',
+  status: 'status',
+  passwordHash: 'passwordHash',
+  totpSecret: 'totpSecret',
+  totpLastStep: 'totpLastStep',
+  createdAt: 'createdAt',
+  lastSignedInAt: 'lastSignedInAt'
+} as const
+
+export type PersonScalarFieldEnum = (typeof PersonScalarFieldEnum)[keyof typeof PersonScalarFieldEnum]
+
+
+export const WebSessionScalarFieldEnum = {
+  tokenHash: 'tokenHash',
+  publicId: 'publicId',
+  personId: 'personId',
+  browser: 'browser',
+  secondFactor: 'secondFactor',
+  createdAt: 'createdAt',
+  lastSeenAt: 'lastSeenAt',
+  endsAt: 'endsAt'
+} as const
+
+export type WebSessionScalarFieldEnum = (typeof WebSessionScalarFieldEnum)[keyof typeof WebSessionScalarFieldEnum]
+
+
+export const PersonLinkScalarFieldEnum = {
+  hash: 'hash',
+  personId: 'personId',
+  purpose: 'purpose',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  usedAt: 'usedAt'
+} as const
+
+export type PersonLinkScalarFieldEnum = (typeof PersonLinkScalarFieldEnum)[keyof typeof PersonLinkScalarFieldEnum]
 
 
 export const SigningKeyScalarFieldEnum = {
@@ -4103,6 +4376,9 @@ export type GlobalOmitConfig = {
   client?: Prisma.ClientOmit
   clientKey?: Prisma.ClientKeyOmit
   usedAssertion?: Prisma.UsedAssertionOmit
+  person?: Prisma.PersonOmit
+  webSession?: Prisma.WebSessionOmit
+  personLink?: Prisma.PersonLinkOmit
   signingKey?: Prisma.SigningKeyOmit
   idempotentAnswer?: Prisma.IdempotentAnswerOmit
   qualification?: Prisma.QualificationOmit

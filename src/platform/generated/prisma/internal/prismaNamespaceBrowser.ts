@@ -66,6 +66,9 @@ export const ModelName = {
   Client: 'Client',
   ClientKey: 'ClientKey',
   UsedAssertion: 'UsedAssertion',
+  Person: 'Person',
+  WebSession: 'WebSession',
+  PersonLink: 'PersonLink',
   SigningKey: 'SigningKey',
   IdempotentAnswer: 'IdempotentAnswer',
   Qualification: 'Qualification',
@@ -193,7 +196,8 @@ export const CentreScalarFieldEnum = {
   number: 'number',
   name: 'name',
   status: 'status',
-  region: 'region'
+  region: 'region',
+  requireSecondFactor: 'requireSecondFactor'
 } as const
 
 export type CentreScalarFieldEnum = (typeof CentreScalarFieldEnum)[keyof typeof CentreScalarFieldEnum]
@@ -204,7 +208,8 @@ export const AwardingBodyScalarFieldEnum = {
   code: 'code',
   name: 'name',
   diploma: 'diploma',
-  component: 'component'
+  component: 'component',
+  requireSecondFactor: 'requireSecondFactor'
 } as const
 
 export type AwardingBodyScalarFieldEnum = (typeof AwardingBodyScalarFieldEnum)[keyof typeof AwardingBodyScalarFieldEnum]
@@ -279,6 +284,52 @@ export const UsedAssertionScalarFieldEnum = {
 } as const
 
 export type UsedAssertionScalarFieldEnum = (typeof UsedAssertionScalarFieldEnum)[keyof typeof UsedAssertionScalarFieldEnum]
+
+
+export const PersonScalarFieldEnum = {
+  id: 'id',
+  realmId: 'realmId',
+  username: 'username',
+  name: 'name',
+  email: 'email',
+  centreNumber: 'centreNumber',
+  awardingBodyCode: 'awardingBodyCode',
+  roles: 'roles',
+  status: 'status',
+  passwordHash: 'passwordHash',
+  totpSecret: 'totpSecret',
+  totpLastStep: 'totpLastStep',
+  createdAt: 'createdAt',
+  lastSignedInAt: 'lastSignedInAt'
+} as const
+
+export type PersonScalarFieldEnum = (typeof PersonScalarFieldEnum)[keyof typeof PersonScalarFieldEnum]
+
+
+export const WebSessionScalarFieldEnum = {
+  tokenHash: 'tokenHash',
+  publicId: 'publicId',
+  personId: 'personId',
+  browser: 'browser',
+  secondFactor: 'secondFactor',
+  createdAt: 'createdAt',
+  lastSeenAt: 'lastSeenAt',
+  endsAt: 'endsAt'
+} as const
+
+export type WebSessionScalarFieldEnum = (typeof WebSessionScalarFieldEnum)[keyof typeof WebSessionScalarFieldEnum]
+
+
+export const PersonLinkScalarFieldEnum = {
+  hash: 'hash',
+  personId: 'personId',
+  purpose: 'purpose',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  usedAt: 'usedAt'
+} as const
+
+export type PersonLinkScalarFieldEnum = (typeof PersonLinkScalarFieldEnum)[keyof typeof PersonLinkScalarFieldEnum]
 
 
 export const SigningKeyScalarFieldEnum = {

@@ -40,6 +40,7 @@ export type AwardingBodyMinAggregateOutputType = {
   name: string | null
   diploma: boolean | null
   component: boolean | null
+  requireSecondFactor: boolean | null
 }
 
 export type AwardingBodyMaxAggregateOutputType = {
@@ -48,6 +49,7 @@ export type AwardingBodyMaxAggregateOutputType = {
   name: string | null
   diploma: boolean | null
   component: boolean | null
+  requireSecondFactor: boolean | null
 }
 
 export type AwardingBodyCountAggregateOutputType = {
@@ -56,6 +58,7 @@ export type AwardingBodyCountAggregateOutputType = {
   name: number
   diploma: number
   component: number
+  requireSecondFactor: number
   _all: number
 }
 
@@ -74,6 +77,7 @@ export type AwardingBodyMinAggregateInputType = {
   name?: true
   diploma?: true
   component?: true
+  requireSecondFactor?: true
 }
 
 export type AwardingBodyMaxAggregateInputType = {
@@ -82,6 +86,7 @@ export type AwardingBodyMaxAggregateInputType = {
   name?: true
   diploma?: true
   component?: true
+  requireSecondFactor?: true
 }
 
 export type AwardingBodyCountAggregateInputType = {
@@ -90,6 +95,7 @@ export type AwardingBodyCountAggregateInputType = {
   name?: true
   diploma?: true
   component?: true
+  requireSecondFactor?: true
   _all?: true
 }
 
@@ -185,6 +191,7 @@ export type AwardingBodyGroupByOutputType = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor: boolean
   _count: AwardingBodyCountAggregateOutputType | null
   _avg: AwardingBodyAvgAggregateOutputType | null
   _sum: AwardingBodySumAggregateOutputType | null
@@ -216,10 +223,12 @@ export type AwardingBodyWhereInput = {
   name?: Prisma.StringFilter<"AwardingBody"> | string
   diploma?: Prisma.BoolFilter<"AwardingBody"> | boolean
   component?: Prisma.BoolFilter<"AwardingBody"> | boolean
+  requireSecondFactor?: Prisma.BoolFilter<"AwardingBody"> | boolean
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
   clients?: Prisma.ClientListRelationFilter
+  people?: Prisma.PersonListRelationFilter
 }
 
 export type AwardingBodyOrderByWithRelationInput = {
@@ -228,10 +237,12 @@ export type AwardingBodyOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   diploma?: Prisma.SortOrder
   component?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
   realm?: Prisma.RealmOrderByWithRelationInput
   associations?: Prisma.CentreAssociationOrderByRelationAggregateInput
   authorities?: Prisma.CentreAuthorityOrderByRelationAggregateInput
   clients?: Prisma.ClientOrderByRelationAggregateInput
+  people?: Prisma.PersonOrderByRelationAggregateInput
 }
 
 export type AwardingBodyWhereUniqueInput = Prisma.AtLeast<{
@@ -244,10 +255,12 @@ export type AwardingBodyWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"AwardingBody"> | string
   diploma?: Prisma.BoolFilter<"AwardingBody"> | boolean
   component?: Prisma.BoolFilter<"AwardingBody"> | boolean
+  requireSecondFactor?: Prisma.BoolFilter<"AwardingBody"> | boolean
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
   clients?: Prisma.ClientListRelationFilter
+  people?: Prisma.PersonListRelationFilter
 }, "realmId_code">
 
 export type AwardingBodyOrderByWithAggregationInput = {
@@ -256,6 +269,7 @@ export type AwardingBodyOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   diploma?: Prisma.SortOrder
   component?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
   _count?: Prisma.AwardingBodyCountOrderByAggregateInput
   _avg?: Prisma.AwardingBodyAvgOrderByAggregateInput
   _max?: Prisma.AwardingBodyMaxOrderByAggregateInput
@@ -272,6 +286,7 @@ export type AwardingBodyScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"AwardingBody"> | string
   diploma?: Prisma.BoolWithAggregatesFilter<"AwardingBody"> | boolean
   component?: Prisma.BoolWithAggregatesFilter<"AwardingBody"> | boolean
+  requireSecondFactor?: Prisma.BoolWithAggregatesFilter<"AwardingBody"> | boolean
 }
 
 export type AwardingBodyCreateInput = {
@@ -279,10 +294,12 @@ export type AwardingBodyCreateInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyUncheckedCreateInput = {
@@ -291,9 +308,11 @@ export type AwardingBodyUncheckedCreateInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyUpdateInput = {
@@ -301,10 +320,12 @@ export type AwardingBodyUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyUncheckedUpdateInput = {
@@ -313,9 +334,11 @@ export type AwardingBodyUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyCreateManyInput = {
@@ -324,6 +347,7 @@ export type AwardingBodyCreateManyInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
 }
 
 export type AwardingBodyUpdateManyMutationInput = {
@@ -331,6 +355,7 @@ export type AwardingBodyUpdateManyMutationInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type AwardingBodyUncheckedUpdateManyInput = {
@@ -339,6 +364,7 @@ export type AwardingBodyUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type AwardingBodyListRelationFilter = {
@@ -362,6 +388,7 @@ export type AwardingBodyCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   diploma?: Prisma.SortOrder
   component?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
 }
 
 export type AwardingBodyAvgOrderByAggregateInput = {
@@ -374,6 +401,7 @@ export type AwardingBodyMaxOrderByAggregateInput = {
   name?: Prisma.SortOrder
   diploma?: Prisma.SortOrder
   component?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
 }
 
 export type AwardingBodyMinOrderByAggregateInput = {
@@ -382,6 +410,7 @@ export type AwardingBodyMinOrderByAggregateInput = {
   name?: Prisma.SortOrder
   diploma?: Prisma.SortOrder
   component?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
 }
 
 export type AwardingBodySumOrderByAggregateInput = {
@@ -486,14 +515,32 @@ export type AwardingBodyUpdateOneWithoutClientsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.AwardingBodyUpdateToOneWithWhereWithoutClientsInput, Prisma.AwardingBodyUpdateWithoutClientsInput>, Prisma.AwardingBodyUncheckedUpdateWithoutClientsInput>
 }
 
+export type AwardingBodyCreateNestedOneWithoutPeopleInput = {
+  create?: Prisma.XOR<Prisma.AwardingBodyCreateWithoutPeopleInput, Prisma.AwardingBodyUncheckedCreateWithoutPeopleInput>
+  connectOrCreate?: Prisma.AwardingBodyCreateOrConnectWithoutPeopleInput
+  connect?: Prisma.AwardingBodyWhereUniqueInput
+}
+
+export type AwardingBodyUpdateOneWithoutPeopleNestedInput = {
+  create?: Prisma.XOR<Prisma.AwardingBodyCreateWithoutPeopleInput, Prisma.AwardingBodyUncheckedCreateWithoutPeopleInput>
+  connectOrCreate?: Prisma.AwardingBodyCreateOrConnectWithoutPeopleInput
+  upsert?: Prisma.AwardingBodyUpsertWithoutPeopleInput
+  disconnect?: Prisma.AwardingBodyWhereInput | boolean
+  delete?: Prisma.AwardingBodyWhereInput | boolean
+  connect?: Prisma.AwardingBodyWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.AwardingBodyUpdateToOneWithWhereWithoutPeopleInput, Prisma.AwardingBodyUpdateWithoutPeopleInput>, Prisma.AwardingBodyUncheckedUpdateWithoutPeopleInput>
+}
+
 export type AwardingBodyCreateWithoutRealmInput = {
   code: string
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyUncheckedCreateWithoutRealmInput = {
@@ -501,9 +548,11 @@ export type AwardingBodyUncheckedCreateWithoutRealmInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyCreateOrConnectWithoutRealmInput = {
@@ -541,6 +590,7 @@ export type AwardingBodyScalarWhereInput = {
   name?: Prisma.StringFilter<"AwardingBody"> | string
   diploma?: Prisma.BoolFilter<"AwardingBody"> | boolean
   component?: Prisma.BoolFilter<"AwardingBody"> | boolean
+  requireSecondFactor?: Prisma.BoolFilter<"AwardingBody"> | boolean
 }
 
 export type AwardingBodyCreateWithoutAssociationsInput = {
@@ -548,9 +598,11 @@ export type AwardingBodyCreateWithoutAssociationsInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyUncheckedCreateWithoutAssociationsInput = {
@@ -559,8 +611,10 @@ export type AwardingBodyUncheckedCreateWithoutAssociationsInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyCreateOrConnectWithoutAssociationsInput = {
@@ -584,9 +638,11 @@ export type AwardingBodyUpdateWithoutAssociationsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyUncheckedUpdateWithoutAssociationsInput = {
@@ -595,8 +651,10 @@ export type AwardingBodyUncheckedUpdateWithoutAssociationsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyCreateWithoutAuthoritiesInput = {
@@ -604,9 +662,11 @@ export type AwardingBodyCreateWithoutAuthoritiesInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyUncheckedCreateWithoutAuthoritiesInput = {
@@ -615,8 +675,10 @@ export type AwardingBodyUncheckedCreateWithoutAuthoritiesInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyCreateOrConnectWithoutAuthoritiesInput = {
@@ -640,9 +702,11 @@ export type AwardingBodyUpdateWithoutAuthoritiesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyUncheckedUpdateWithoutAuthoritiesInput = {
@@ -651,8 +715,10 @@ export type AwardingBodyUncheckedUpdateWithoutAuthoritiesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyCreateWithoutClientsInput = {
@@ -660,9 +726,11 @@ export type AwardingBodyCreateWithoutClientsInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyUncheckedCreateWithoutClientsInput = {
@@ -671,8 +739,10 @@ export type AwardingBodyUncheckedCreateWithoutClientsInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutAwardingBodyInput
 }
 
 export type AwardingBodyCreateOrConnectWithoutClientsInput = {
@@ -696,9 +766,11 @@ export type AwardingBodyUpdateWithoutClientsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyUncheckedUpdateWithoutClientsInput = {
@@ -707,8 +779,74 @@ export type AwardingBodyUncheckedUpdateWithoutClientsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutAwardingBodyNestedInput
+}
+
+export type AwardingBodyCreateWithoutPeopleInput = {
+  code: string
+  name: string
+  diploma: boolean
+  component: boolean
+  requireSecondFactor?: boolean
+  realm: Prisma.RealmCreateNestedOneWithoutAwardingBodiesInput
+  associations?: Prisma.CentreAssociationCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutAwardingBodyInput
+  clients?: Prisma.ClientCreateNestedManyWithoutAwardingBodyInput
+}
+
+export type AwardingBodyUncheckedCreateWithoutPeopleInput = {
+  realmId: number
+  code: string
+  name: string
+  diploma: boolean
+  component: boolean
+  requireSecondFactor?: boolean
+  associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutAwardingBodyInput
+  authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutAwardingBodyInput
+  clients?: Prisma.ClientUncheckedCreateNestedManyWithoutAwardingBodyInput
+}
+
+export type AwardingBodyCreateOrConnectWithoutPeopleInput = {
+  where: Prisma.AwardingBodyWhereUniqueInput
+  create: Prisma.XOR<Prisma.AwardingBodyCreateWithoutPeopleInput, Prisma.AwardingBodyUncheckedCreateWithoutPeopleInput>
+}
+
+export type AwardingBodyUpsertWithoutPeopleInput = {
+  update: Prisma.XOR<Prisma.AwardingBodyUpdateWithoutPeopleInput, Prisma.AwardingBodyUncheckedUpdateWithoutPeopleInput>
+  create: Prisma.XOR<Prisma.AwardingBodyCreateWithoutPeopleInput, Prisma.AwardingBodyUncheckedCreateWithoutPeopleInput>
+  where?: Prisma.AwardingBodyWhereInput
+}
+
+export type AwardingBodyUpdateToOneWithWhereWithoutPeopleInput = {
+  where?: Prisma.AwardingBodyWhereInput
+  data: Prisma.XOR<Prisma.AwardingBodyUpdateWithoutPeopleInput, Prisma.AwardingBodyUncheckedUpdateWithoutPeopleInput>
+}
+
+export type AwardingBodyUpdateWithoutPeopleInput = {
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  realm?: Prisma.RealmUpdateOneRequiredWithoutAwardingBodiesNestedInput
+  associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
+  clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
+}
+
+export type AwardingBodyUncheckedUpdateWithoutPeopleInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyCreateManyRealmInput = {
@@ -716,6 +854,7 @@ export type AwardingBodyCreateManyRealmInput = {
   name: string
   diploma: boolean
   component: boolean
+  requireSecondFactor?: boolean
 }
 
 export type AwardingBodyUpdateWithoutRealmInput = {
@@ -723,9 +862,11 @@ export type AwardingBodyUpdateWithoutRealmInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUpdateManyWithoutAwardingBodyNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyUncheckedUpdateWithoutRealmInput = {
@@ -733,9 +874,11 @@ export type AwardingBodyUncheckedUpdateWithoutRealmInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutAwardingBodyNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutAwardingBodyNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutAwardingBodyNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutAwardingBodyNestedInput
 }
 
 export type AwardingBodyUncheckedUpdateManyWithoutRealmInput = {
@@ -743,6 +886,7 @@ export type AwardingBodyUncheckedUpdateManyWithoutRealmInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   diploma?: Prisma.BoolFieldUpdateOperationsInput | boolean
   component?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -754,12 +898,14 @@ export type AwardingBodyCountOutputType = {
   associations: number
   authorities: number
   clients: number
+  people: number
 }
 
 export type AwardingBodyCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   associations?: boolean | AwardingBodyCountOutputTypeCountAssociationsArgs
   authorities?: boolean | AwardingBodyCountOutputTypeCountAuthoritiesArgs
   clients?: boolean | AwardingBodyCountOutputTypeCountClientsArgs
+  people?: boolean | AwardingBodyCountOutputTypeCountPeopleArgs
 }
 
 /**
@@ -793,6 +939,13 @@ export type AwardingBodyCountOutputTypeCountClientsArgs<ExtArgs extends runtime.
   where?: Prisma.ClientWhereInput
 }
 
+/**
+ * AwardingBodyCountOutputType without action
+ */
+export type AwardingBodyCountOutputTypeCountPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PersonWhereInput
+}
+
 
 export type AwardingBodySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   realmId?: boolean
@@ -800,10 +953,12 @@ export type AwardingBodySelect<ExtArgs extends runtime.Types.Extensions.Internal
   name?: boolean
   diploma?: boolean
   component?: boolean
+  requireSecondFactor?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.AwardingBody$associationsArgs<ExtArgs>
   authorities?: boolean | Prisma.AwardingBody$authoritiesArgs<ExtArgs>
   clients?: boolean | Prisma.AwardingBody$clientsArgs<ExtArgs>
+  people?: boolean | Prisma.AwardingBody$peopleArgs<ExtArgs>
   _count?: boolean | Prisma.AwardingBodyCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["awardingBody"]>
 
@@ -813,6 +968,7 @@ export type AwardingBodySelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   name?: boolean
   diploma?: boolean
   component?: boolean
+  requireSecondFactor?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["awardingBody"]>
 
@@ -822,6 +978,7 @@ export type AwardingBodySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   name?: boolean
   diploma?: boolean
   component?: boolean
+  requireSecondFactor?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["awardingBody"]>
 
@@ -831,14 +988,16 @@ export type AwardingBodySelectScalar = {
   name?: boolean
   diploma?: boolean
   component?: boolean
+  requireSecondFactor?: boolean
 }
 
-export type AwardingBodyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "code" | "name" | "diploma" | "component", ExtArgs["result"]["awardingBody"]>
+export type AwardingBodyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "code" | "name" | "diploma" | "component" | "requireSecondFactor", ExtArgs["result"]["awardingBody"]>
 export type AwardingBodyInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.AwardingBody$associationsArgs<ExtArgs>
   authorities?: boolean | Prisma.AwardingBody$authoritiesArgs<ExtArgs>
   clients?: boolean | Prisma.AwardingBody$clientsArgs<ExtArgs>
+  people?: boolean | Prisma.AwardingBody$peopleArgs<ExtArgs>
   _count?: boolean | Prisma.AwardingBodyCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type AwardingBodyIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -855,6 +1014,7 @@ export type $AwardingBodyPayload<ExtArgs extends runtime.Types.Extensions.Intern
     associations: Prisma.$CentreAssociationPayload<ExtArgs>[]
     authorities: Prisma.$CentreAuthorityPayload<ExtArgs>[]
     clients: Prisma.$ClientPayload<ExtArgs>[]
+    people: Prisma.$PersonPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     realmId: number
@@ -862,6 +1022,10 @@ export type $AwardingBodyPayload<ExtArgs extends runtime.Types.Extensions.Intern
     name: string
     diploma: boolean
     component: boolean
+    /**
+     * Everybody who signs in for it needs a second factor.
+     */
+    requireSecondFactor: boolean
   }, ExtArgs["result"]["awardingBody"]>
   composites: {}
 }
@@ -1260,6 +1424,7 @@ export interface Prisma__AwardingBodyClient<T, Null = never, ExtArgs extends run
   associations<T extends Prisma.AwardingBody$associationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AwardingBody$associationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAssociationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   authorities<T extends Prisma.AwardingBody$authoritiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AwardingBody$authoritiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAuthorityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   clients<T extends Prisma.AwardingBody$clientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AwardingBody$clientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  people<T extends Prisma.AwardingBody$peopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AwardingBody$peopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1294,6 +1459,7 @@ export interface AwardingBodyFieldRefs {
   readonly name: Prisma.FieldRef<"AwardingBody", 'String'>
   readonly diploma: Prisma.FieldRef<"AwardingBody", 'Boolean'>
   readonly component: Prisma.FieldRef<"AwardingBody", 'Boolean'>
+  readonly requireSecondFactor: Prisma.FieldRef<"AwardingBody", 'Boolean'>
 }
     
 
@@ -1764,6 +1930,30 @@ export type AwardingBody$clientsArgs<ExtArgs extends runtime.Types.Extensions.In
   take?: number
   skip?: number
   distinct?: Prisma.ClientScalarFieldEnum | Prisma.ClientScalarFieldEnum[]
+}
+
+/**
+ * AwardingBody.people
+ */
+export type AwardingBody$peopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Person
+   */
+  select?: Prisma.PersonSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Person
+   */
+  omit?: Prisma.PersonOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PersonInclude<ExtArgs> | null
+  where?: Prisma.PersonWhereInput
+  orderBy?: Prisma.PersonOrderByWithRelationInput | Prisma.PersonOrderByWithRelationInput[]
+  cursor?: Prisma.PersonWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PersonScalarFieldEnum | Prisma.PersonScalarFieldEnum[]
 }
 
 /**

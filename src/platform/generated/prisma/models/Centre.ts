@@ -40,6 +40,7 @@ export type CentreMinAggregateOutputType = {
   name: string | null
   status: string | null
   region: string | null
+  requireSecondFactor: boolean | null
 }
 
 export type CentreMaxAggregateOutputType = {
@@ -48,6 +49,7 @@ export type CentreMaxAggregateOutputType = {
   name: string | null
   status: string | null
   region: string | null
+  requireSecondFactor: boolean | null
 }
 
 export type CentreCountAggregateOutputType = {
@@ -56,6 +58,7 @@ export type CentreCountAggregateOutputType = {
   name: number
   status: number
   region: number
+  requireSecondFactor: number
   _all: number
 }
 
@@ -74,6 +77,7 @@ export type CentreMinAggregateInputType = {
   name?: true
   status?: true
   region?: true
+  requireSecondFactor?: true
 }
 
 export type CentreMaxAggregateInputType = {
@@ -82,6 +86,7 @@ export type CentreMaxAggregateInputType = {
   name?: true
   status?: true
   region?: true
+  requireSecondFactor?: true
 }
 
 export type CentreCountAggregateInputType = {
@@ -90,6 +95,7 @@ export type CentreCountAggregateInputType = {
   name?: true
   status?: true
   region?: true
+  requireSecondFactor?: true
   _all?: true
 }
 
@@ -185,6 +191,7 @@ export type CentreGroupByOutputType = {
   name: string
   status: string
   region: string | null
+  requireSecondFactor: boolean
   _count: CentreCountAggregateOutputType | null
   _avg: CentreAvgAggregateOutputType | null
   _sum: CentreSumAggregateOutputType | null
@@ -216,9 +223,11 @@ export type CentreWhereInput = {
   name?: Prisma.StringFilter<"Centre"> | string
   status?: Prisma.StringFilter<"Centre"> | string
   region?: Prisma.StringNullableFilter<"Centre"> | string | null
+  requireSecondFactor?: Prisma.BoolFilter<"Centre"> | boolean
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
+  people?: Prisma.PersonListRelationFilter
 }
 
 export type CentreOrderByWithRelationInput = {
@@ -227,9 +236,11 @@ export type CentreOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
   region?: Prisma.SortOrderInput | Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
   realm?: Prisma.RealmOrderByWithRelationInput
   associations?: Prisma.CentreAssociationOrderByRelationAggregateInput
   authorities?: Prisma.CentreAuthorityOrderByRelationAggregateInput
+  people?: Prisma.PersonOrderByRelationAggregateInput
 }
 
 export type CentreWhereUniqueInput = Prisma.AtLeast<{
@@ -242,9 +253,11 @@ export type CentreWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"Centre"> | string
   status?: Prisma.StringFilter<"Centre"> | string
   region?: Prisma.StringNullableFilter<"Centre"> | string | null
+  requireSecondFactor?: Prisma.BoolFilter<"Centre"> | boolean
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
+  people?: Prisma.PersonListRelationFilter
 }, "realmId_number">
 
 export type CentreOrderByWithAggregationInput = {
@@ -253,6 +266,7 @@ export type CentreOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
   region?: Prisma.SortOrderInput | Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
   _count?: Prisma.CentreCountOrderByAggregateInput
   _avg?: Prisma.CentreAvgOrderByAggregateInput
   _max?: Prisma.CentreMaxOrderByAggregateInput
@@ -269,6 +283,7 @@ export type CentreScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"Centre"> | string
   status?: Prisma.StringWithAggregatesFilter<"Centre"> | string
   region?: Prisma.StringNullableWithAggregatesFilter<"Centre"> | string | null
+  requireSecondFactor?: Prisma.BoolWithAggregatesFilter<"Centre"> | boolean
 }
 
 export type CentreCreateInput = {
@@ -276,9 +291,11 @@ export type CentreCreateInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateInput = {
@@ -287,8 +304,10 @@ export type CentreUncheckedCreateInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUpdateInput = {
@@ -296,9 +315,11 @@ export type CentreUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateInput = {
@@ -307,8 +328,10 @@ export type CentreUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreCreateManyInput = {
@@ -317,6 +340,7 @@ export type CentreCreateManyInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
 }
 
 export type CentreUpdateManyMutationInput = {
@@ -324,6 +348,7 @@ export type CentreUpdateManyMutationInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type CentreUncheckedUpdateManyInput = {
@@ -332,6 +357,7 @@ export type CentreUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type CentreListRelationFilter = {
@@ -355,6 +381,7 @@ export type CentreCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
   region?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
 }
 
 export type CentreAvgOrderByAggregateInput = {
@@ -367,6 +394,7 @@ export type CentreMaxOrderByAggregateInput = {
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
   region?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
 }
 
 export type CentreMinOrderByAggregateInput = {
@@ -375,6 +403,7 @@ export type CentreMinOrderByAggregateInput = {
   name?: Prisma.SortOrder
   status?: Prisma.SortOrder
   region?: Prisma.SortOrder
+  requireSecondFactor?: Prisma.SortOrder
 }
 
 export type CentreSumOrderByAggregateInput = {
@@ -384,6 +413,11 @@ export type CentreSumOrderByAggregateInput = {
 export type CentreScalarRelationFilter = {
   is?: Prisma.CentreWhereInput
   isNot?: Prisma.CentreWhereInput
+}
+
+export type CentreNullableScalarRelationFilter = {
+  is?: Prisma.CentreWhereInput | null
+  isNot?: Prisma.CentreWhereInput | null
 }
 
 export type CentreCreateNestedManyWithoutRealmInput = {
@@ -460,13 +494,31 @@ export type CentreUpdateOneRequiredWithoutAuthoritiesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.CentreUpdateToOneWithWhereWithoutAuthoritiesInput, Prisma.CentreUpdateWithoutAuthoritiesInput>, Prisma.CentreUncheckedUpdateWithoutAuthoritiesInput>
 }
 
+export type CentreCreateNestedOneWithoutPeopleInput = {
+  create?: Prisma.XOR<Prisma.CentreCreateWithoutPeopleInput, Prisma.CentreUncheckedCreateWithoutPeopleInput>
+  connectOrCreate?: Prisma.CentreCreateOrConnectWithoutPeopleInput
+  connect?: Prisma.CentreWhereUniqueInput
+}
+
+export type CentreUpdateOneWithoutPeopleNestedInput = {
+  create?: Prisma.XOR<Prisma.CentreCreateWithoutPeopleInput, Prisma.CentreUncheckedCreateWithoutPeopleInput>
+  connectOrCreate?: Prisma.CentreCreateOrConnectWithoutPeopleInput
+  upsert?: Prisma.CentreUpsertWithoutPeopleInput
+  disconnect?: Prisma.CentreWhereInput | boolean
+  delete?: Prisma.CentreWhereInput | boolean
+  connect?: Prisma.CentreWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.CentreUpdateToOneWithWhereWithoutPeopleInput, Prisma.CentreUpdateWithoutPeopleInput>, Prisma.CentreUncheckedUpdateWithoutPeopleInput>
+}
+
 export type CentreCreateWithoutRealmInput = {
   number: string
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateWithoutRealmInput = {
@@ -474,8 +526,10 @@ export type CentreUncheckedCreateWithoutRealmInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreCreateOrConnectWithoutRealmInput = {
@@ -513,6 +567,7 @@ export type CentreScalarWhereInput = {
   name?: Prisma.StringFilter<"Centre"> | string
   status?: Prisma.StringFilter<"Centre"> | string
   region?: Prisma.StringNullableFilter<"Centre"> | string | null
+  requireSecondFactor?: Prisma.BoolFilter<"Centre"> | boolean
 }
 
 export type CentreCreateWithoutAssociationsInput = {
@@ -520,8 +575,10 @@ export type CentreCreateWithoutAssociationsInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateWithoutAssociationsInput = {
@@ -530,7 +587,9 @@ export type CentreUncheckedCreateWithoutAssociationsInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreCreateOrConnectWithoutAssociationsInput = {
@@ -554,8 +613,10 @@ export type CentreUpdateWithoutAssociationsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateWithoutAssociationsInput = {
@@ -564,7 +625,9 @@ export type CentreUncheckedUpdateWithoutAssociationsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreCreateWithoutAuthoritiesInput = {
@@ -572,8 +635,10 @@ export type CentreCreateWithoutAuthoritiesInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateWithoutAuthoritiesInput = {
@@ -582,7 +647,9 @@ export type CentreUncheckedCreateWithoutAuthoritiesInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreCreateOrConnectWithoutAuthoritiesInput = {
@@ -606,8 +673,10 @@ export type CentreUpdateWithoutAuthoritiesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateWithoutAuthoritiesInput = {
@@ -616,7 +685,69 @@ export type CentreUncheckedUpdateWithoutAuthoritiesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
+}
+
+export type CentreCreateWithoutPeopleInput = {
+  number: string
+  name: string
+  status?: string
+  region?: string | null
+  requireSecondFactor?: boolean
+  realm: Prisma.RealmCreateNestedOneWithoutCentresInput
+  associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
+  authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
+}
+
+export type CentreUncheckedCreateWithoutPeopleInput = {
+  realmId: number
+  number: string
+  name: string
+  status?: string
+  region?: string | null
+  requireSecondFactor?: boolean
+  associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
+  authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
+}
+
+export type CentreCreateOrConnectWithoutPeopleInput = {
+  where: Prisma.CentreWhereUniqueInput
+  create: Prisma.XOR<Prisma.CentreCreateWithoutPeopleInput, Prisma.CentreUncheckedCreateWithoutPeopleInput>
+}
+
+export type CentreUpsertWithoutPeopleInput = {
+  update: Prisma.XOR<Prisma.CentreUpdateWithoutPeopleInput, Prisma.CentreUncheckedUpdateWithoutPeopleInput>
+  create: Prisma.XOR<Prisma.CentreCreateWithoutPeopleInput, Prisma.CentreUncheckedCreateWithoutPeopleInput>
+  where?: Prisma.CentreWhereInput
+}
+
+export type CentreUpdateToOneWithWhereWithoutPeopleInput = {
+  where?: Prisma.CentreWhereInput
+  data: Prisma.XOR<Prisma.CentreUpdateWithoutPeopleInput, Prisma.CentreUncheckedUpdateWithoutPeopleInput>
+}
+
+export type CentreUpdateWithoutPeopleInput = {
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
+  associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
+  authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
+}
+
+export type CentreUncheckedUpdateWithoutPeopleInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
+  authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreCreateManyRealmInput = {
@@ -624,6 +755,7 @@ export type CentreCreateManyRealmInput = {
   name: string
   status?: string
   region?: string | null
+  requireSecondFactor?: boolean
 }
 
 export type CentreUpdateWithoutRealmInput = {
@@ -631,8 +763,10 @@ export type CentreUpdateWithoutRealmInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateWithoutRealmInput = {
@@ -640,8 +774,10 @@ export type CentreUncheckedUpdateWithoutRealmInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateManyWithoutRealmInput = {
@@ -649,6 +785,7 @@ export type CentreUncheckedUpdateManyWithoutRealmInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -659,11 +796,13 @@ export type CentreUncheckedUpdateManyWithoutRealmInput = {
 export type CentreCountOutputType = {
   associations: number
   authorities: number
+  people: number
 }
 
 export type CentreCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   associations?: boolean | CentreCountOutputTypeCountAssociationsArgs
   authorities?: boolean | CentreCountOutputTypeCountAuthoritiesArgs
+  people?: boolean | CentreCountOutputTypeCountPeopleArgs
 }
 
 /**
@@ -690,6 +829,13 @@ export type CentreCountOutputTypeCountAuthoritiesArgs<ExtArgs extends runtime.Ty
   where?: Prisma.CentreAuthorityWhereInput
 }
 
+/**
+ * CentreCountOutputType without action
+ */
+export type CentreCountOutputTypeCountPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PersonWhereInput
+}
+
 
 export type CentreSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   realmId?: boolean
@@ -697,9 +843,11 @@ export type CentreSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   name?: boolean
   status?: boolean
   region?: boolean
+  requireSecondFactor?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.Centre$associationsArgs<ExtArgs>
   authorities?: boolean | Prisma.Centre$authoritiesArgs<ExtArgs>
+  people?: boolean | Prisma.Centre$peopleArgs<ExtArgs>
   _count?: boolean | Prisma.CentreCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centre"]>
 
@@ -709,6 +857,7 @@ export type CentreSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   name?: boolean
   status?: boolean
   region?: boolean
+  requireSecondFactor?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centre"]>
 
@@ -718,6 +867,7 @@ export type CentreSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   name?: boolean
   status?: boolean
   region?: boolean
+  requireSecondFactor?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centre"]>
 
@@ -727,13 +877,15 @@ export type CentreSelectScalar = {
   name?: boolean
   status?: boolean
   region?: boolean
+  requireSecondFactor?: boolean
 }
 
-export type CentreOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "number" | "name" | "status" | "region", ExtArgs["result"]["centre"]>
+export type CentreOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"realmId" | "number" | "name" | "status" | "region" | "requireSecondFactor", ExtArgs["result"]["centre"]>
 export type CentreInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   associations?: boolean | Prisma.Centre$associationsArgs<ExtArgs>
   authorities?: boolean | Prisma.Centre$authoritiesArgs<ExtArgs>
+  people?: boolean | Prisma.Centre$peopleArgs<ExtArgs>
   _count?: boolean | Prisma.CentreCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type CentreIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -749,6 +901,7 @@ export type $CentrePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     realm: Prisma.$RealmPayload<ExtArgs>
     associations: Prisma.$CentreAssociationPayload<ExtArgs>[]
     authorities: Prisma.$CentreAuthorityPayload<ExtArgs>[]
+    people: Prisma.$PersonPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     realmId: number
@@ -759,6 +912,10 @@ export type $CentrePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * The Government Office Region that it lies in. Null: not known.
      */
     region: string | null
+    /**
+     * Everybody who signs in for it needs a second factor.
+     */
+    requireSecondFactor: boolean
   }, ExtArgs["result"]["centre"]>
   composites: {}
 }
@@ -1156,6 +1313,7 @@ export interface Prisma__CentreClient<T, Null = never, ExtArgs extends runtime.T
   realm<T extends Prisma.RealmDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.RealmDefaultArgs<ExtArgs>>): Prisma.Prisma__RealmClient<runtime.Types.Result.GetResult<Prisma.$RealmPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   associations<T extends Prisma.Centre$associationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Centre$associationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAssociationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   authorities<T extends Prisma.Centre$authoritiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Centre$authoritiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAuthorityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  people<T extends Prisma.Centre$peopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Centre$peopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1190,6 +1348,7 @@ export interface CentreFieldRefs {
   readonly name: Prisma.FieldRef<"Centre", 'String'>
   readonly status: Prisma.FieldRef<"Centre", 'String'>
   readonly region: Prisma.FieldRef<"Centre", 'String'>
+  readonly requireSecondFactor: Prisma.FieldRef<"Centre", 'Boolean'>
 }
     
 
@@ -1636,6 +1795,30 @@ export type Centre$authoritiesArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.CentreAuthorityScalarFieldEnum | Prisma.CentreAuthorityScalarFieldEnum[]
+}
+
+/**
+ * Centre.people
+ */
+export type Centre$peopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Person
+   */
+  select?: Prisma.PersonSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Person
+   */
+  omit?: Prisma.PersonOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PersonInclude<ExtArgs> | null
+  where?: Prisma.PersonWhereInput
+  orderBy?: Prisma.PersonOrderByWithRelationInput | Prisma.PersonOrderByWithRelationInput[]
+  cursor?: Prisma.PersonWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PersonScalarFieldEnum | Prisma.PersonScalarFieldEnum[]
 }
 
 /**

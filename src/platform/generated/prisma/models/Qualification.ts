@@ -638,14 +638,6 @@ export type QualificationUpdatelinesInput = {
   push?: string | string[]
 }
 
-export type NullableIntFieldUpdateOperationsInput = {
-  set?: number | null
-  increment?: number
-  decrement?: number
-  multiply?: number
-  divide?: number
-}
-
 export type QualificationCreateWithoutRealmInput = {
   qan: string
   title: string

@@ -238,6 +238,7 @@ export type RealmWhereInput = {
   clients?: Prisma.ClientListRelationFilter
   qualifications?: Prisma.QualificationListRelationFilter
   catalogueLoads?: Prisma.CatalogueLoadListRelationFilter
+  people?: Prisma.PersonListRelationFilter
 }
 
 export type RealmOrderByWithRelationInput = {
@@ -253,6 +254,7 @@ export type RealmOrderByWithRelationInput = {
   clients?: Prisma.ClientOrderByRelationAggregateInput
   qualifications?: Prisma.QualificationOrderByRelationAggregateInput
   catalogueLoads?: Prisma.CatalogueLoadOrderByRelationAggregateInput
+  people?: Prisma.PersonOrderByRelationAggregateInput
 }
 
 export type RealmWhereUniqueInput = Prisma.AtLeast<{
@@ -271,6 +273,7 @@ export type RealmWhereUniqueInput = Prisma.AtLeast<{
   clients?: Prisma.ClientListRelationFilter
   qualifications?: Prisma.QualificationListRelationFilter
   catalogueLoads?: Prisma.CatalogueLoadListRelationFilter
+  people?: Prisma.PersonListRelationFilter
 }, "id" | "name">
 
 export type RealmOrderByWithAggregationInput = {
@@ -312,6 +315,7 @@ export type RealmCreateInput = {
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateInput = {
@@ -327,6 +331,7 @@ export type RealmUncheckedCreateInput = {
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUpdateInput = {
@@ -342,6 +347,7 @@ export type RealmUpdateInput = {
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateInput = {
@@ -357,6 +363,7 @@ export type RealmUncheckedUpdateInput = {
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateManyInput = {
@@ -510,6 +517,20 @@ export type RealmUpdateOneRequiredWithoutClientsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.RealmUpdateToOneWithWhereWithoutClientsInput, Prisma.RealmUpdateWithoutClientsInput>, Prisma.RealmUncheckedUpdateWithoutClientsInput>
 }
 
+export type RealmCreateNestedOneWithoutPeopleInput = {
+  create?: Prisma.XOR<Prisma.RealmCreateWithoutPeopleInput, Prisma.RealmUncheckedCreateWithoutPeopleInput>
+  connectOrCreate?: Prisma.RealmCreateOrConnectWithoutPeopleInput
+  connect?: Prisma.RealmWhereUniqueInput
+}
+
+export type RealmUpdateOneRequiredWithoutPeopleNestedInput = {
+  create?: Prisma.XOR<Prisma.RealmCreateWithoutPeopleInput, Prisma.RealmUncheckedCreateWithoutPeopleInput>
+  connectOrCreate?: Prisma.RealmCreateOrConnectWithoutPeopleInput
+  upsert?: Prisma.RealmUpsertWithoutPeopleInput
+  connect?: Prisma.RealmWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.RealmUpdateToOneWithWhereWithoutPeopleInput, Prisma.RealmUpdateWithoutPeopleInput>, Prisma.RealmUncheckedUpdateWithoutPeopleInput>
+}
+
 export type RealmCreateNestedOneWithoutQualificationsInput = {
   create?: Prisma.XOR<Prisma.RealmCreateWithoutQualificationsInput, Prisma.RealmUncheckedCreateWithoutQualificationsInput>
   connectOrCreate?: Prisma.RealmCreateOrConnectWithoutQualificationsInput
@@ -550,6 +571,7 @@ export type RealmCreateWithoutCentresInput = {
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutCentresInput = {
@@ -564,6 +586,7 @@ export type RealmUncheckedCreateWithoutCentresInput = {
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutCentresInput = {
@@ -594,6 +617,7 @@ export type RealmUpdateWithoutCentresInput = {
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutCentresInput = {
@@ -608,6 +632,7 @@ export type RealmUncheckedUpdateWithoutCentresInput = {
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutAwardingBodiesInput = {
@@ -622,6 +647,7 @@ export type RealmCreateWithoutAwardingBodiesInput = {
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutAwardingBodiesInput = {
@@ -636,6 +662,7 @@ export type RealmUncheckedCreateWithoutAwardingBodiesInput = {
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutAwardingBodiesInput = {
@@ -666,6 +693,7 @@ export type RealmUpdateWithoutAwardingBodiesInput = {
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutAwardingBodiesInput = {
@@ -680,6 +708,7 @@ export type RealmUncheckedUpdateWithoutAwardingBodiesInput = {
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutSuppliersInput = {
@@ -694,6 +723,7 @@ export type RealmCreateWithoutSuppliersInput = {
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutSuppliersInput = {
@@ -708,6 +738,7 @@ export type RealmUncheckedCreateWithoutSuppliersInput = {
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutSuppliersInput = {
@@ -738,6 +769,7 @@ export type RealmUpdateWithoutSuppliersInput = {
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutSuppliersInput = {
@@ -752,6 +784,7 @@ export type RealmUncheckedUpdateWithoutSuppliersInput = {
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutClientsInput = {
@@ -766,6 +799,7 @@ export type RealmCreateWithoutClientsInput = {
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutClientsInput = {
@@ -780,6 +814,7 @@ export type RealmUncheckedCreateWithoutClientsInput = {
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutClientsInput = {
@@ -810,6 +845,7 @@ export type RealmUpdateWithoutClientsInput = {
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutClientsInput = {
@@ -822,6 +858,83 @@ export type RealmUncheckedUpdateWithoutClientsInput = {
   centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
   awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
+  qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutRealmNestedInput
+}
+
+export type RealmCreateWithoutPeopleInput = {
+  id: number
+  name: string
+  kind: string
+  clockOffsetMs?: bigint | number
+  createdAt?: Date | string
+  catalogueVersion?: number
+  centres?: Prisma.CentreCreateNestedManyWithoutRealmInput
+  awardingBodies?: Prisma.AwardingBodyCreateNestedManyWithoutRealmInput
+  suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
+  clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
+  qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
+}
+
+export type RealmUncheckedCreateWithoutPeopleInput = {
+  id: number
+  name: string
+  kind: string
+  clockOffsetMs?: bigint | number
+  createdAt?: Date | string
+  catalogueVersion?: number
+  centres?: Prisma.CentreUncheckedCreateNestedManyWithoutRealmInput
+  awardingBodies?: Prisma.AwardingBodyUncheckedCreateNestedManyWithoutRealmInput
+  suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
+  clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
+  qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+  catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
+}
+
+export type RealmCreateOrConnectWithoutPeopleInput = {
+  where: Prisma.RealmWhereUniqueInput
+  create: Prisma.XOR<Prisma.RealmCreateWithoutPeopleInput, Prisma.RealmUncheckedCreateWithoutPeopleInput>
+}
+
+export type RealmUpsertWithoutPeopleInput = {
+  update: Prisma.XOR<Prisma.RealmUpdateWithoutPeopleInput, Prisma.RealmUncheckedUpdateWithoutPeopleInput>
+  create: Prisma.XOR<Prisma.RealmCreateWithoutPeopleInput, Prisma.RealmUncheckedCreateWithoutPeopleInput>
+  where?: Prisma.RealmWhereInput
+}
+
+export type RealmUpdateToOneWithWhereWithoutPeopleInput = {
+  where?: Prisma.RealmWhereInput
+  data: Prisma.XOR<Prisma.RealmUpdateWithoutPeopleInput, Prisma.RealmUncheckedUpdateWithoutPeopleInput>
+}
+
+export type RealmUpdateWithoutPeopleInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  centres?: Prisma.CentreUpdateManyWithoutRealmNestedInput
+  awardingBodies?: Prisma.AwardingBodyUpdateManyWithoutRealmNestedInput
+  suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
+  clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
+  qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+  catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
+}
+
+export type RealmUncheckedUpdateWithoutPeopleInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  clockOffsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  catalogueVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  centres?: Prisma.CentreUncheckedUpdateManyWithoutRealmNestedInput
+  awardingBodies?: Prisma.AwardingBodyUncheckedUpdateManyWithoutRealmNestedInput
+  suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
+  clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
 }
@@ -838,6 +951,7 @@ export type RealmCreateWithoutQualificationsInput = {
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutQualificationsInput = {
@@ -852,6 +966,7 @@ export type RealmUncheckedCreateWithoutQualificationsInput = {
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutQualificationsInput = {
@@ -882,6 +997,7 @@ export type RealmUpdateWithoutQualificationsInput = {
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutQualificationsInput = {
@@ -896,6 +1012,7 @@ export type RealmUncheckedUpdateWithoutQualificationsInput = {
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   catalogueLoads?: Prisma.CatalogueLoadUncheckedUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmCreateWithoutCatalogueLoadsInput = {
@@ -910,6 +1027,7 @@ export type RealmCreateWithoutCatalogueLoadsInput = {
   suppliers?: Prisma.SupplierCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonCreateNestedManyWithoutRealmInput
 }
 
 export type RealmUncheckedCreateWithoutCatalogueLoadsInput = {
@@ -924,6 +1042,7 @@ export type RealmUncheckedCreateWithoutCatalogueLoadsInput = {
   suppliers?: Prisma.SupplierUncheckedCreateNestedManyWithoutRealmInput
   clients?: Prisma.ClientUncheckedCreateNestedManyWithoutRealmInput
   qualifications?: Prisma.QualificationUncheckedCreateNestedManyWithoutRealmInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutRealmInput
 }
 
 export type RealmCreateOrConnectWithoutCatalogueLoadsInput = {
@@ -954,6 +1073,7 @@ export type RealmUpdateWithoutCatalogueLoadsInput = {
   suppliers?: Prisma.SupplierUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUpdateManyWithoutRealmNestedInput
 }
 
 export type RealmUncheckedUpdateWithoutCatalogueLoadsInput = {
@@ -968,6 +1088,7 @@ export type RealmUncheckedUpdateWithoutCatalogueLoadsInput = {
   suppliers?: Prisma.SupplierUncheckedUpdateManyWithoutRealmNestedInput
   clients?: Prisma.ClientUncheckedUpdateManyWithoutRealmNestedInput
   qualifications?: Prisma.QualificationUncheckedUpdateManyWithoutRealmNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutRealmNestedInput
 }
 
 
@@ -982,6 +1103,7 @@ export type RealmCountOutputType = {
   clients: number
   qualifications: number
   catalogueLoads: number
+  people: number
 }
 
 export type RealmCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -991,6 +1113,7 @@ export type RealmCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.
   clients?: boolean | RealmCountOutputTypeCountClientsArgs
   qualifications?: boolean | RealmCountOutputTypeCountQualificationsArgs
   catalogueLoads?: boolean | RealmCountOutputTypeCountCatalogueLoadsArgs
+  people?: boolean | RealmCountOutputTypeCountPeopleArgs
 }
 
 /**
@@ -1045,6 +1168,13 @@ export type RealmCountOutputTypeCountCatalogueLoadsArgs<ExtArgs extends runtime.
   where?: Prisma.CatalogueLoadWhereInput
 }
 
+/**
+ * RealmCountOutputType without action
+ */
+export type RealmCountOutputTypeCountPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PersonWhereInput
+}
+
 
 export type RealmSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1059,6 +1189,7 @@ export type RealmSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   clients?: boolean | Prisma.Realm$clientsArgs<ExtArgs>
   qualifications?: boolean | Prisma.Realm$qualificationsArgs<ExtArgs>
   catalogueLoads?: boolean | Prisma.Realm$catalogueLoadsArgs<ExtArgs>
+  people?: boolean | Prisma.Realm$peopleArgs<ExtArgs>
   _count?: boolean | Prisma.RealmCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["realm"]>
 
@@ -1097,6 +1228,7 @@ export type RealmInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   clients?: boolean | Prisma.Realm$clientsArgs<ExtArgs>
   qualifications?: boolean | Prisma.Realm$qualificationsArgs<ExtArgs>
   catalogueLoads?: boolean | Prisma.Realm$catalogueLoadsArgs<ExtArgs>
+  people?: boolean | Prisma.Realm$peopleArgs<ExtArgs>
   _count?: boolean | Prisma.RealmCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type RealmIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1111,6 +1243,7 @@ export type $RealmPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     clients: Prisma.$ClientPayload<ExtArgs>[]
     qualifications: Prisma.$QualificationPayload<ExtArgs>[]
     catalogueLoads: Prisma.$CatalogueLoadPayload<ExtArgs>[]
+    people: Prisma.$PersonPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -1522,6 +1655,7 @@ export interface Prisma__RealmClient<T, Null = never, ExtArgs extends runtime.Ty
   clients<T extends Prisma.Realm$clientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$clientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   qualifications<T extends Prisma.Realm$qualificationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$qualificationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$QualificationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   catalogueLoads<T extends Prisma.Realm$catalogueLoadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$catalogueLoadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CatalogueLoadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  people<T extends Prisma.Realm$peopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Realm$peopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2091,6 +2225,30 @@ export type Realm$catalogueLoadsArgs<ExtArgs extends runtime.Types.Extensions.In
   take?: number
   skip?: number
   distinct?: Prisma.CatalogueLoadScalarFieldEnum | Prisma.CatalogueLoadScalarFieldEnum[]
+}
+
+/**
+ * Realm.people
+ */
+export type Realm$peopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Person
+   */
+  select?: Prisma.PersonSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Person
+   */
+  omit?: Prisma.PersonOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PersonInclude<ExtArgs> | null
+  where?: Prisma.PersonWhereInput
+  orderBy?: Prisma.PersonOrderByWithRelationInput | Prisma.PersonOrderByWithRelationInput[]
+  cursor?: Prisma.PersonWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PersonScalarFieldEnum | Prisma.PersonScalarFieldEnum[]
 }
 
 /**

@@ -1,0 +1,43 @@
+import type { Scope } from '../scopes.js';
+import type { Role } from './roles.js';
+
+export type OrganisationKind = 'centre' | 'awardingBody' | 'serviceManagement';
+
+/** For whom a person works. */
+export type Organisation =
+  | { readonly kind: 'centre'; readonly number: string; readonly name: string }
+  | {
+      readonly kind: 'awardingBody';
+      readonly code: string;
+      readonly name: string;
+      readonly diploma: boolean;
+      readonly component: boolean;
+    }
+  | { readonly kind: 'serviceManagement' };
+
+/** Who uses a page, as they stand at this moment. */
+export interface SignedIn {
+  readonly person: { readonly id: string; readonly username: string; readonly name: string; readonly email: string };
+  readonly organisation: Organisation;
+  readonly roles: ReadonlySet<Role>;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly realm: {
+    readonly id: number;
+    readonly name: string;
+    readonly kind: string;
+    /** What to add to real time to get the realm's. */
+    readonly clockOffsetMs: number;
+  };
+  readonly session: { readonly publicId: string };
+  /** `due`: a code is asked for. `toSetUp`: one is required, and the person has none yet. */
+  readonly secondFactor: 'met' | 'due' | 'toSetUp';
+  /** May the person do without a second factor? */
+  readonly secondFactorRequired: boolean;
+  readonly hasSecondFactor: boolean;
+}
+
+/** Something that cannot be done with a person, in words, and the field that is meant if it is one. */
+export interface PersonFault {
+  readonly field?: string;
+  readonly message: string;
+}

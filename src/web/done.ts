@@ -1,0 +1,22 @@
+import { transactionTitles } from '../learners/transaction-titles.js';
+
+/** What was done besides transactions on learners. */
+const others: Readonly<Record<string, string>> = {
+  ulnMerged: 'The ULN that you asked for was merged into this one',
+  passwordSet: 'Your password is set. Sign in with it',
+  passwordChanged: 'Your password is changed',
+  secondFactorSet: 'Your second factor is set up',
+  secondFactorRemoved: 'Your second factor is removed',
+  sessionEnded: 'Signed out there',
+  invited: 'Invitation sent',
+  rolesChanged: 'Roles changed',
+  suspended: 'Suspended. This person is signed out everywhere',
+  restored: 'This person can sign in again',
+  secondFactorRule: 'Saved',
+};
+
+/** What the page before has done, by the name that stands in the address; undefined where it is none of ours. */
+export function doneInWords(name: string): string | undefined {
+  const said: Readonly<Record<string, string>> = { ...others, ...transactionTitles };
+  return Object.hasOwn(said, name) ? said[name] : undefined;
+}

@@ -1,0 +1,152 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../contract/problem.js';
+import { instanceOf } from '../contract/register.js';
+import { dateInUnitedKingdom } from '../platform/clock.js';
+import { admit } from './admission.js';
+import { type Answering, createAnswering } from './answering.js';
+import { readAssets } from './assets.js';
+import { forgetSession, isOwnForm, sessionTokenOf } from './cookies.js';
+import { type Kept, keepForm, pageAt } from './kept-form.js';
+import type { Attempt, Outcome, Page, Typed, View } from './page.js';
+import { pagesOf } from './pages.js';
+import type { WebParts } from './parts.js';
+import { createSealed, type Sealed } from './sealed.js';
+import type { Visit } from './visit.js';
+
+/** The browser's door: every page of `pages.ts`, each with its form. */
+export async function registerWeb(app: FastifyInstance, parts: WebParts): Promise<void> {
+  const assets = readAssets(parts.brand);
+  const sealed = createSealed(parts.pageKey);
+  const pages = pagesOf(parts, sealed);
+  const answering = createAnswering(parts, assets.urls);
+
+  // A world of its own: cookies, forms and errors as pages have them, and nothing of it for programs.
+  await app.register(async (web) => {
+    await web.register(cookie);
+    await web.register(multipart, { limits: { fieldSize: 4096, fields: 20, files: 1 } });
+    assets.register(web);
+    web.setErrorHandler((error, request, reply) =>
+      answering.problem(error, visits.get(request) ?? visit(request, reply)),
+    );
+    for (const page of pages) registerPage(web, page, { parts, sealed, pages, answering });
+  });
+}
+
+/** Of a form without a file: what many learners at once need. In bytes. */
+const largestForm = 512 * 1024;
+
+/** The cookie of the form has gone, or the form came from elsewhere: it is shown once more, and sent by whoever means it. */
+const tooOld: Outcome = {
+  errors: [{ message: 'This page was open for too long. Check what you typed, then send it again.' }],
+};
+
+interface Surroundings {
+  readonly parts: WebParts;
+  readonly sealed: Sealed;
+  readonly pages: readonly Page[];
+  readonly answering: Answering;
+}
+
+const visits = new WeakMap<FastifyRequest, Visit>();
+
+function registerPage(web: FastifyInstance, page: Page, surroundings: Surroundings): void {
+  const { parts, answering } = surroundings;
+  const config = { operationId: `page ${page.path}` };
+  const { show, submit } = page;
+  if (show !== undefined)
+    web.get(page.path, { exposeHeadRoute: false, config }, async (request, reply) => {
+      const visit = await recognised(request, reply, parts);
+      const first = admit(visit, page);
+      return answering.answer(visit, first === undefined ? await show(visit) : { goTo: first });
+    });
+  if (submit !== undefined)
+    web.post(page.path, { config, bodyLimit: largestForm }, async (request, reply) => {
+      const { typed, upload } = page.takesFile ? await withFile(request) : { typed: (request.body ?? {}) as Typed };
+      const visit = { ...(await recognised(request, reply, parts)), upload };
+      const isOurs = isOwnForm(request, typed);
+      if (visit.who === undefined && page.needs !== 'anyone')
+        return signInFirst(visit, page, isOurs ? typed : undefined, surroundings);
+      const first = admit(visit, page);
+      if (first !== undefined) return answering.answer(visit, { goTo: first });
+      const outcome = isOurs ? await submit(visit, typed) : tooOld;
+      if ('errors' in outcome) return showAgain(visit, page, { ...outcome, typed }, answering);
+      if ('restore' in outcome) return restore(visit, outcome.restore, surroundings);
+      return answering.answer(visit, outcome);
+    });
+}
+
+function visit(request: FastifyRequest, reply: FastifyReply, who?: Visit['who'], now: Date = new Date(0)): Visit {
+  return {
+    ...{ request, reply, who, path: instanceOf(request) },
+    params: request.params as Visit['params'],
+    query: request.query as Visit['query'],
+    now: now.toISOString(),
+    today: dateInUnitedKingdom(now),
+  };
+}
+
+async function recognised(request: FastifyRequest, reply: FastifyReply, { people, clock }: WebParts): Promise<Visit> {
+  const token = sessionTokenOf(request);
+  const who = token === undefined ? undefined : await people.recognise(token);
+  if (token !== undefined && who === undefined && request.method === 'GET') forgetSession(reply);
+  const made = visit(request, reply, who, new Date(clock().getTime() + (who?.realm.clockOffsetMs ?? 0)));
+  visits.set(request, made);
+  return made;
+}
+
+/** The fields that stand before the file of a form, and the file, of which nothing has been read. */
+async function withFile(request: FastifyRequest): Promise<{ typed: Typed; upload?: Visit['upload'] }> {
+  if (!request.isMultipart()) return { typed: {} };
+  const upload = await request.file();
+  const typed: Record<string, string> = {};
+  for (const [name, part] of Object.entries(upload?.fields ?? {})) {
+    if (part !== undefined && !Array.isArray(part) && part.type === 'field') typed[name] = String(part.value);
+  }
+  return { typed, upload };
+}
+
+/** Asks to sign in, and keeps what was typed for whoever typed it. */
+async function signInFirst(
+  visit: Visit,
+  page: Page,
+  typed: Typed | undefined,
+  { parts, sealed, pages, answering }: Surroundings,
+): Promise<FastifyReply> {
+  const token = sessionTokenOf(visit.request);
+  const whose = token === undefined ? undefined : await parts.people.whoseWas(token);
+  const canKeep = typed !== undefined && whose !== undefined && pageAt(pages, visit.path) !== undefined;
+  const kept = canKeep ? keepForm(sealed, { path: visit.path, typed, whose }) : undefined;
+  const signIn = pages.find(({ path }) => path === '/sign-in');
+  const next = page.show === undefined ? undefined : visit.path;
+  const view = (await signIn?.show?.({ ...visit, query: { next, kept, over: 'yes' } })) as View;
+  return answering.answer(visit, { ...view, status: 401 });
+}
+
+async function showAgain(visit: Visit, page: Page, attempt: Attempt, { answer }: Answering): Promise<FastifyReply> {
+  const view = await page.show?.(visit, attempt);
+  if (view === undefined) throw new Problem('malformed-request');
+  if (!('view' in view)) return answer(visit, view);
+  const status = attempt.restored ? 200 : attempt.changedMeanwhile === undefined ? 422 : 409;
+  return answer(visit, { ...view, status: view.status ?? status });
+}
+
+/** The form that outlived its session, filled in as it was, for whoever signed in again. */
+async function restore(
+  visit: Visit,
+  { path, typed, token }: Pick<Kept, 'path' | 'typed'> & { token: string },
+  { pages, parts, answering }: Surroundings,
+): Promise<FastifyReply> {
+  const found = pageAt(pages, path);
+  const who = await parts.people.recognise(token);
+  if (found === undefined || who === undefined) return answering.answer(visit, { goTo: '/' });
+  const now = new Date(parts.clock().getTime() + who.realm.clockOffsetMs);
+  const there: Visit = {
+    ...{ ...visit, who, path, params: found.params, query: {} },
+    ...{ now: now.toISOString(), today: dateInUnitedKingdom(now) },
+  };
+  const first = admit(there, found.page);
+  if (first !== undefined) return answering.answer(visit, { goTo: first });
+  return showAgain(there, found.page, { typed, errors: [], restored: true }, answering);
+}
