@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Batch, BatchesOf } from '../batch/batches.js';
-import { listBatches, readBatch } from '../batch/batches.js';
+import { isOver, listBatches, readBatch } from '../batch/batches.js';
 import { cancelBatch } from '../batch/cancel.js';
 import { batchCauses } from '../batch/causes.js';
 import { mostBytes } from '../batch/limits.js';
@@ -202,10 +202,6 @@ function unpacked(body: Readable): Readable {
 
 export function attachment(name: string, type: string): Record<string, string> {
   return { 'content-type': `${type}; charset=utf-8`, 'content-disposition': `attachment; filename="${name}"` };
-}
-
-function isOver({ status }: Batch): boolean {
-  return status === 'completed' || status === 'refused' || status === 'cancelled' || status === 'failed';
 }
 
 function batchView(batch: Batch, now: string): BatchView {

@@ -98,6 +98,11 @@ export function ofWhom(of: BatchesOf): string {
   return `awarding_body_code = $2 AND (${kinds.join(' OR ') || 'false'})`;
 }
 
+/** Nothing more becomes of it. */
+export function isOver({ status }: Pick<Batch, 'status'>): boolean {
+  return status === 'completed' || status === 'refused' || status === 'cancelled' || status === 'failed';
+}
+
 /** A row as the database gives it, under the names of this program. */
 export function batchOf(row: object): Batch {
   return Object.fromEntries(
@@ -130,6 +135,16 @@ export async function listBatches(
     [realm, nameOf(of), limit, after ?? null, status ?? null],
   );
   return rows.map(batchOf);
+}
+
+/** How many files since an instant were refused, whole or in some of their rows. Rehearsals do not count. */
+export async function countRefusedBatches(pool: Pool, realm: number, of: BatchesOf, since: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*) AS count FROM batch WHERE realm_id = $1 AND ${ofWhom(of)} AND received_at >= $3
+       AND NOT validate_only AND (refused > 0 OR status = 'refused')`,
+    [realm, nameOf(of), since],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** The first batch that is the same file, sent by the same client for the same sender, and is not given up, or about to be. */

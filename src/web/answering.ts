@@ -53,7 +53,10 @@ export function createAnswering(parts: WebParts, urls: Assets['urls']): Answerin
       if (status >= 500) request.log.error({ code, error: describeError(cause ?? error) }, 'the page failed');
       const { title, detail } = { title: problems[code].title, detail: message, ...says[code] };
       // What the page before has done is told by the page that could be shown.
-      return show({ ...visit, query: {} }, { view: 'problem/view.njk', title, model: { detail, requestId: request.id }, status });
+      return show(
+        { ...visit, query: {} },
+        { view: 'problem/view.njk', title, model: { detail, requestId: request.id }, status },
+      );
     },
   };
 }

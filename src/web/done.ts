@@ -2,7 +2,10 @@ import { transactionTitles } from '../learners/transaction-titles.js';
 
 /** What was done besides transactions on learners. */
 const others: Readonly<Record<string, string>> = {
+  fileSent: 'File sent',
+  sameFile: 'This same file was sent before. Here is what became of it',
   ulnMerged: 'The ULN that you asked for was merged into this one',
+  resetAsked: 'If there is such an account, a link is on its way to its e-mail address',
   passwordSet: 'Your password is set. Sign in with it',
   passwordChanged: 'Your password is changed',
   secondFactorSet: 'Your second factor is set up',

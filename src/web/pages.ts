@@ -1,9 +1,11 @@
 import { accountPages } from './account/pages.js';
+import { batchPages } from './batches/pages.js';
 import { homePages } from './home/pages.js';
 import { learnerPages } from './learner/pages.js';
 import { learnersPages } from './learners/pages.js';
 import type { Page } from './page.js';
 import type { WebParts } from './parts.js';
+import { peoplePages } from './people/pages.js';
 import type { Sealed } from './sealed.js';
 import { signInPages } from './sign-in/pages.js';
 
@@ -15,5 +17,7 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...accountPages(parts),
     ...learnersPages(parts, sealed),
     ...learnerPages(parts),
+    ...batchPages(parts),
+    ...peoplePages(parts),
   ];
 }

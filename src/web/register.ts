@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mostBytes } from '../batch/limits.js';
 import { Problem } from '../contract/problem.js';
 import { instanceOf } from '../contract/register.js';
 import { dateInUnitedKingdom } from '../platform/clock.js';
@@ -99,7 +100,7 @@ async function recognised(request: FastifyRequest, reply: FastifyReply, { people
 /** The fields that stand before the file of a form, and the file, of which nothing has been read. */
 async function withFile(request: FastifyRequest): Promise<{ typed: Typed; upload?: Visit['upload'] }> {
   if (!request.isMultipart()) return { typed: {} };
-  const upload = await request.file();
+  const upload = await request.file({ limits: { fileSize: mostBytes + 1 } });
   const typed: Record<string, string> = {};
   for (const [name, part] of Object.entries(upload?.fields ?? {})) {
     if (part !== undefined && !Array.isArray(part) && part.type === 'field') typed[name] = String(part.value);

@@ -1,4 +1,5 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
+import { findStanding } from '../../identity/people/standing.js';
 import type { Principals } from '../../identity/principals.js';
 import { wordingOf } from '../../learners/rules.js';
 import type { Ledger } from '../../ledger/transact.js';
@@ -17,7 +18,7 @@ import { isFrame, type Layout, type Look, lookThrough, ownCells } from '../rows/
 import { lineNames } from '../rows/line-names.js';
 import { type ReadRow, rowReader } from '../rows/read-row.js';
 import { isTakenElsewhere, type List, takeList } from './lists.js';
-import { sendingActor, type TakingRealm } from './sending-actor.js';
+import { type SentBy, sendingActor, type TakingRealm } from './sending-actor.js';
 
 /** What files are taken with. */
 export interface TakingParts {
@@ -103,7 +104,7 @@ async function takeLists(
   layout: Layout,
   { now, signal, ...realm }: TakingRealm & { now: () => string; signal: AbortSignal },
 ): Promise<'done' | 'cancelled'> {
-  const { ledger, principals } = parts;
+  const { ledger } = parts;
   // While one list is taken the next is read: `taking` is the one that is on its way.
   let taking: Promise<void> = Promise.resolve();
   try {
@@ -111,7 +112,7 @@ async function takeLists(
       await taking;
       signal.throwIfAborted();
       if (await isCancelRequested(ledger.store.pool, batch)) return 'cancelled';
-      const actor = sendingActor(batch, await principals.principal(batch.clientId), realm, new Date(now()));
+      const actor = sendingActor(batch, await sentByOf(parts, batch), realm, new Date(now()));
       taking = takeList(ledger, actor, batch, { ...list, finishedAt: isLast ? now() : undefined });
       // Awaited before the next list, or at the end.
       taking.catch(() => undefined);
@@ -122,6 +123,17 @@ async function takeLists(
     // Whatever comes next is about the file as the last list left it.
     await taking.catch(() => undefined);
   }
+}
+
+/** Who sent the file, if they may still do anything: a program, or a person in the browser. */
+async function sentByOf(
+  { ledger, principals }: TakingParts,
+  { clientId, realmId }: Batch,
+): Promise<SentBy | undefined> {
+  const principal = await principals.principal(clientId);
+  if (principal !== undefined) return principal;
+  const person = await findStanding(ledger.store.prisma, realmId, clientId);
+  return person && { kind: 'person', person };
 }
 
 /** After so many records whoever waits for the thread has a turn: the list that is on its way, for its next statement. */

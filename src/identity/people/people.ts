@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Email } from '../../notifications/email.js';
 import type { PrismaClient } from '../../platform/generated/prisma/client.js';
-import { seal, unseal } from '../sealing.js';
+import { seal, UnsealError, unseal } from '../sealing.js';
 import { createAttempts } from './attempts.js';
 import { hashPassword, isOutdated, isPassword, passwordFault } from './passwords.js';
 import type { PersonFault, SignedIn } from './person.js';
@@ -46,8 +46,11 @@ export interface People {
     password: string,
   ): Promise<{ outcome: 'done' | 'over' } | { outcome: 'refused'; fault: string }>;
   changePassword(who: SignedIn, current: string, next: string): Promise<PersonFault | undefined>;
-  /** A new second factor, not yet kept: it is once a code has shown that the app has it. */
-  newSecondFactor(who: SignedIn): { readonly sealed: string; readonly secret: string; readonly address: string };
+  /** A new second factor, or that which was made before, not yet kept: it is once a code has shown that the app has it. */
+  newSecondFactor(
+    who: SignedIn,
+    again?: string,
+  ): { readonly sealed: string; readonly secret: string; readonly address: string };
   /** Keeps it. False when the code is not one of it. */
   keepSecondFactor(who: SignedIn, sealed: string, code: string): Promise<boolean>;
   removeSecondFactor(who: SignedIn, code: string): Promise<PersonFault | undefined>;
@@ -214,13 +217,14 @@ export function createPeople({
       return undefined;
     },
 
-    newSecondFactor({ person }) {
-      const secret = newTotpSecret();
+    newSecondFactor({ person }, again) {
+      const secret = (again && openSecret(again, person.id)) ?? newTotpSecret();
       return { sealed: seal(sealingKey, secret, person.id), secret, address: totpAddress(secret, person.username) };
     },
 
     async keepSecondFactor({ person, session }, sealed, code) {
-      const step = stepOfCode(unseal(sealingKey, sealed, person.id), code, now());
+      const secret = openSecret(sealed, person.id);
+      const step = secret === undefined ? undefined : stepOfCode(secret, code, now());
       if (step === undefined) return false;
       await prisma.person.update({ where: { id: person.id }, data: { totpSecret: sealed, totpLastStep: step } });
       await prisma.webSession.updateMany({ where: { publicId: session.publicId }, data: { secondFactor: true } });
@@ -247,6 +251,16 @@ export function createPeople({
 
     forget: () => forgetSessions(prisma, now()),
   };
+
+  /** A secret that a page was given; undefined where it is none of ours, or another person's. */
+  function openSecret(sealed: string, personId: string): string | undefined {
+    try {
+      return unseal(sealingKey, sealed, personId);
+    } catch (error) {
+      if (error instanceof UnsealError) return undefined;
+      throw error;
+    }
+  }
 
   /** Takes a code of the person's own second factor, which is used up. */
   async function takeCode({ person }: SignedIn, code: string): Promise<boolean> {

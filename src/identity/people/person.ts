@@ -36,6 +36,9 @@ export interface SignedIn {
   readonly hasSecondFactor: boolean;
 }
 
+/** For whom a person works, and what they may do there. */
+export type Standing = Pick<SignedIn, 'organisation' | 'scopes'>;
+
 /** Something that cannot be done with a person, in words, and the field that is meant if it is one. */
 export interface PersonFault {
   readonly field?: string;

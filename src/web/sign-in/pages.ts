@@ -69,6 +69,53 @@ export function signInPages({ people }: WebParts, sealed: Sealed): readonly Page
       },
     },
     {
+      path: '/sign-in/forgotten',
+      needs: 'anyone',
+      show: (_visit, attempt) => ({
+        view: 'forms/form.njk',
+        title: 'Ask for a new password',
+        model: {
+          ...{ action: '/sign-in/forgotten', button: 'Send the link', back: '/sign-in' },
+          says: ['We send a link to the e-mail address of your account. It is good for an hour.'],
+          form: shownForm([{ ...(credentials[0] as Field) }], {}, attempt),
+        },
+      }),
+      async submit(_visit, typed) {
+        const read = readFields([credentials[0] as Field], typed);
+        if (read.errors.length > 0) return { errors: read.errors };
+        await people.askForReset(read.values.username as string);
+        // The same whether there is such a person or not.
+        return { goTo: '/sign-in?done=resetAsked' };
+      },
+    },
+    {
+      path: '/password/:link',
+      needs: 'anyone',
+      async show(visit, attempt) {
+        const meant = await people.meantBy(visit.params.link ?? '');
+        if (meant === undefined) return linkIsOver;
+        const isNew = meant.purpose === 'invitation';
+        return {
+          view: 'forms/form.njk',
+          title: isNew ? 'Choose a password' : 'Set a new password',
+          model: {
+            ...{ action: visit.path, button: 'Set the password', caption: `${meant.name}, ${meant.username}` },
+            says: ['At least 12 characters. Three words that nobody would guess are a good password.'],
+            form: shownForm(newPassword, {}, attempt),
+          },
+        };
+      },
+      async submit(visit, typed) {
+        const read = readFields(newPassword, typed);
+        if (read.errors.length > 0) return { errors: read.errors };
+        const set = await people.setPassword(visit.params.link ?? '', read.values.password as string);
+        if (set.outcome === 'over') return linkIsOver;
+        if (set.outcome === 'refused') return { errors: [{ field: 'password', message: set.fault }] };
+        forgetSession(visit.reply);
+        return { goTo: '/sign-in?done=passwordSet' };
+      },
+    },
+    {
       path: '/sign-out',
       needs: 'anyone',
       async submit(visit) {
@@ -93,6 +140,12 @@ export function signInPages({ people }: WebParts, sealed: Sealed): readonly Page
     return { goTo: next ?? '/' };
   }
 }
+
+const newPassword: readonly Field[] = [
+  { name: 'password', label: 'New password', kind: 'password', autocomplete: 'new-password' },
+];
+
+const linkIsOver: View = { view: 'sign-in/over.njk', title: 'This link is good no longer', model: {}, status: 404 };
 
 const refused: FieldError = {
   field: 'username',

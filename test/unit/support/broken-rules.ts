@@ -1,4 +1,4 @@
-import { unknownQualification } from '../../../src/api/programmes.js';
+import { unknownQualification } from '../../../src/ledger/catalogue.js';
 import { mergedProblem } from '../../../src/api/verdicts.js';
 import type { OperationId } from '../../../src/contract/operation.js';
 import type { RequestParts } from '../../../src/contract/validation.js';

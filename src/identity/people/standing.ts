@@ -1,0 +1,27 @@
+import type { PrismaClient } from '../../platform/generated/prisma/client.js';
+import type { Standing } from './person.js';
+import { isRole, scopesOf } from './roles.js';
+
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What a person may do now for their organisation, without a session. Undefined when they, or it, may do nothing. */
+export async function findStanding(
+  prisma: PrismaClient,
+  realmId: number,
+  personId: string,
+): Promise<Standing | undefined> {
+  if (!id.test(personId)) return undefined;
+  const row = await prisma.person.findFirst({
+    where: { id: personId, realmId, status: 'active' },
+    include: { centre: true, awardingBody: true },
+  });
+  if (row === null || (row.centre !== null && row.centre.status !== 'active')) return undefined;
+  const { centre, awardingBody: body } = row;
+  const organisation: Standing['organisation'] =
+    centre !== null
+      ? { kind: 'centre', number: centre.number, name: centre.name }
+      : body === null
+        ? { kind: 'serviceManagement' }
+        : { kind: 'awardingBody', code: body.code, name: body.name, diploma: body.diploma, component: body.component };
+  return { organisation, scopes: scopesOf(organisation, row.roles.filter(isRole)) };
+}

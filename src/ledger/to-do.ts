@@ -1,0 +1,113 @@
+import type { Pool } from 'pg';
+
+/** What waits for a centre, in numbers, and the learners with whom it begins. */
+export interface CentreToDo {
+  /** Other centres ask for learners of this one. */
+  readonly transfers: number;
+  /** Claims that their Diploma awarding body sent back, as far as that is told. */
+  readonly referred: readonly ReferredClaim[];
+  /** Diplomas that are claimed, with something of the centre's own not recorded, by national level. */
+  readonly missing: readonly {
+    readonly what: 'plts' | 'workExperience';
+    readonly level: number;
+    readonly learners: number;
+  }[];
+  /** Registrations without a claim at lines that are awarded for the last time within the days given. */
+  readonly unclaimed: readonly {
+    readonly line: string;
+    readonly level: string;
+    readonly by: string;
+    readonly learners: number;
+  }[];
+}
+
+export interface ReferredClaim {
+  readonly uln: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly reason: string | null;
+}
+
+/** As many as are named. */
+const mostNamed = 10;
+
+/** What waits for a centre at the instant `now`. `until` is a date: lines whose last award comes later are left out. */
+export async function readCentreToDo(
+  pool: Pool,
+  realm: number,
+  centre: string,
+  { now, until }: { now: string; until: string },
+): Promise<CentreToDo> {
+  const [transfers, referred, missing, unclaimed] = await Promise.all([
+    pool.query<{ count: number }>({
+      name: 'to-do-transfers',
+      text: `SELECT count(*) AS count FROM transfer WHERE realm_id = $1 AND from_centre = $2 AND status = 'requested'`,
+      values: [realm, centre],
+    }),
+    // By what is told: a decision that is not is no reason to ask.
+    pool.query<{ uln: string; given_name: string; family_name: string; reason: string | null }>({
+      name: 'to-do-referred',
+      text: `SELECT a.uln, a.given_name, a.family_name, last.reason
+        FROM learner_account a
+        JOIN claim c ON c.realm_id = a.realm_id AND c.uln = a.uln AND c.status = 'claimed'
+        JOIN LATERAL (SELECT d.decision, d.reason FROM decision d
+          WHERE d.realm_id = c.realm_id AND d.uln = c.uln AND d.claim_id = c.id AND d.publish_at <= $3
+          ORDER BY d.id DESC LIMIT 1) last ON last.decision = 'referred'
+        WHERE a.realm_id = $1 AND a.centre_number = $2 AND a.status = 'open' ORDER BY a.search_name LIMIT $4`,
+      values: [realm, centre, now, mostNamed],
+    }),
+    pool.query<{ level: number; without_plts: number; without_work: number }>({
+      name: 'to-do-missing',
+      text: `SELECT l.level,
+          count(DISTINCT a.uln) FILTER (WHERE p.uln IS NULL OR NOT (p.independent_enquiry AND p.creative_thinking
+            AND p.reflective_learning AND p.team_working AND p.self_management AND p.effective_participation)) AS without_plts,
+          count(DISTINCT a.uln) FILTER (WHERE w.completed IS NOT TRUE) AS without_work
+        FROM learner_account a
+        JOIN learner_diploma d ON d.realm_id = a.realm_id AND d.uln = a.uln AND d.status = 'claimed'
+        JOIN level l ON l.code = d.level
+        LEFT JOIN plts_completion p ON p.realm_id = a.realm_id AND p.uln = a.uln AND p.level = l.level
+        LEFT JOIN work_experience_completion w ON w.realm_id = a.realm_id AND w.uln = a.uln AND w.level = l.level
+        WHERE a.realm_id = $1 AND a.centre_number = $2 AND a.status = 'open' GROUP BY l.level ORDER BY l.level`,
+      values: [realm, centre],
+    }),
+    pool.query<{ line: string; level: string; by: string; learners: number }>({
+      name: 'to-do-unclaimed',
+      text: `SELECT d.line, d.level, o.last_award AS by, count(*) AS learners
+        FROM learner_account a
+        JOIN learner_diploma d ON d.realm_id = a.realm_id AND d.uln = a.uln AND d.status = 'registered'
+        JOIN line_of_learning o ON o.code = d.line AND o.last_award <= $3
+        WHERE a.realm_id = $1 AND a.centre_number = $2 AND a.status = 'open'
+        GROUP BY d.line, d.level, o.last_award ORDER BY o.last_award, d.line, d.level`,
+      values: [realm, centre, until],
+    }),
+  ]);
+  return {
+    transfers: transfers.rows[0]?.count ?? 0,
+    referred: referred.rows.map(({ uln, given_name: givenName, family_name: familyName, reason }) => ({
+      ...{ uln, givenName, familyName, reason },
+    })),
+    missing: missing.rows
+      .flatMap(({ level, without_plts, without_work }) => [
+        { what: 'plts' as const, level, learners: without_plts },
+        { what: 'workExperience' as const, level, learners: without_work },
+      ])
+      .filter(({ learners }) => learners > 0),
+    unclaimed: unclaimed.rows,
+  };
+}
+
+/** How many claims with a Diploma awarding body stand in each state of their award. */
+export async function countClaimsByState(
+  pool: Pool,
+  realm: number,
+  awardingBody: string,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await pool.query<{ award_state: string; count: number }>({
+    name: 'claims-by-state',
+    text: `SELECT c.award_state, count(*) AS count FROM learner_diploma d
+      JOIN claim c ON c.realm_id = d.realm_id AND c.uln = d.uln AND c.diploma_id = d.id AND c.status = 'claimed'
+      WHERE d.realm_id = $1 AND d.awarding_body = $2 AND d.status = 'claimed' GROUP BY c.award_state`,
+    values: [realm, awardingBody],
+  });
+  return new Map(rows.map(({ award_state: state, count }) => [state, count]));
+}
