@@ -9,13 +9,13 @@ import type { ApiParts } from './api/context.js';
 import { apiHandlers } from './api/handlers.js';
 import { registerPages } from './api/pages.js';
 import type { ServiceParts } from './api/service.js';
-import { transcriptsOf } from './api/transcript-making.js';
 import { openapi } from './contract/generated/openapi.js';
 import type { OperationId } from './contract/operation.js';
 import { Problem } from './contract/problem.js';
 import { registerContract, serialiseProblem } from './contract/register.js';
 import { accessTokenVerification } from './identity/access-tokens.js';
 import { wordingOf } from './learners/rules.js';
+import { transcriptsOf } from './ledger/transcripts.js';
 import { describeError, isUnavailable } from './platform/failures.js';
 import { newId } from './platform/ids.js';
 import { RequestLog } from './platform/request-log.js';
@@ -25,7 +25,7 @@ import { registerWeb } from './web/register.js';
 export interface AppParts extends ApiParts, AdmissionParts {
   readonly service: ServiceParts;
   /** What the pages for people work with. Without it there are none. */
-  readonly web?: WebParts;
+  readonly web?: Omit<WebParts, 'transcripts'>;
   readonly logger: FastifyBaseLogger;
   /** Milliseconds behind which the process is too busy to take requests. */
   readonly eventLoopDelay: number;
@@ -105,8 +105,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.get('/openapi.yaml', { exposeHeadRoute: false }, async (_request, reply) =>
     reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
   );
-  registerPages(app, baseUrl, transcriptsOf(parts));
-  if (parts.web !== undefined) await registerWeb(app, parts.web);
+  const transcripts = transcriptsOf(parts);
+  registerPages(app, baseUrl, transcripts);
+  if (parts.web !== undefined) await registerWeb(app, { ...parts.web, transcripts });
 
   registerContract(app, apiHandlers(parts, service), {
     baseUrl,

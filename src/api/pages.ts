@@ -3,10 +3,10 @@ import { bullets, type Html, type HtmlValue, html } from '../batch/publication/h
 import { problems } from '../contract/generated/problems.js';
 import { Problem, type ProblemCode } from '../contract/problem.js';
 import { type Rule, type RuleId, rules } from '../learners/rules.js';
+import type { Transcripts } from '../ledger/transcripts.js';
 import { registerBatchFilePages } from './batch-file-pages.js';
 import { servePage } from './page.js';
 import { registerTranscriptCheckPage } from './transcript-check-page.js';
-import type { Transcripts } from './transcript-making.js';
 
 /**
  * Pages for people: what the service is, what each problem and each rule means, and what batch files look like. The

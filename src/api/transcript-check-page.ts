@@ -3,9 +3,9 @@ import { bullets, type Html, html } from '../batch/publication/html.js';
 import type { PublishedPage } from '../batch/publication/published-page.js';
 import type { TranscriptChecked } from '../contract/generated/schemas.js';
 import { Uln } from '../contract/generated/schemas.js';
+import type { Transcripts } from '../ledger/transcripts.js';
 import { readCode } from '../transcript/verification.js';
 import { sendForm } from './page.js';
-import type { Transcripts } from './transcript-making.js';
 
 /** Where the page is at which anyone checks a transcript. Transcripts say so. */
 export const checkPage = '/transcript-check';

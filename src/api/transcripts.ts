@@ -3,12 +3,12 @@ import type { Transcript } from '../contract/generated/schemas.js';
 import type { Handlers } from '../contract/operation.js';
 import { readClaim } from '../ledger/claim-reads.js';
 import { readRecord } from '../ledger/load.js';
+import { transcriptsOf } from '../ledger/transcripts.js';
 import type { TranscriptContent } from '../transcript/content.js';
 import { notFound, requireSight } from './authority.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
 import { partyAsked } from './party.js';
 import { checkPage } from './transcript-check-page.js';
-import { transcriptsOf } from './transcript-making.js';
 
 type Ids = 'getTranscript' | 'checkTranscript';
 

@@ -11,6 +11,10 @@ export interface LearnerSearch {
   readonly line?: string | undefined;
   readonly level?: string | undefined;
   readonly status?: 'open' | 'closed' | undefined;
+  /** Registered at this national level, and this is not completed there. */
+  readonly lacks?: { readonly what: 'plts' | 'workExperience'; readonly level: number } | undefined;
+  /** Only these. */
+  readonly ulns?: readonly string[] | undefined;
 }
 
 /** A learner as lists show them. */
@@ -40,6 +44,17 @@ const filtered = `a.realm_id = $1 AND a.centre_number = $2 AND a.status <> 'merg
     SELECT 1 FROM learner_diploma d WHERE d.realm_id = a.realm_id AND d.uln = a.uln AND d.status <> 'withdrawn'
       AND ($4::text IS NULL OR d.line = $4) AND ($5::text IS NULL OR d.level = $5)))`;
 
+/** Of a learner who is registered at a level, that something is not completed there. The level is the ninth value. */
+const lacking = {
+  plts: `NOT EXISTS (SELECT 1 FROM plts_completion p WHERE p.realm_id = a.realm_id AND p.uln = a.uln AND p.level = $9
+    AND p.independent_enquiry AND p.creative_thinking AND p.reflective_learning AND p.team_working AND p.self_management
+    AND p.effective_participation)`,
+  workExperience: `NOT EXISTS (SELECT 1 FROM work_experience_completion w
+    WHERE w.realm_id = a.realm_id AND w.uln = a.uln AND w.level = $9 AND w.completed)`,
+} as const;
+const registeredAt = `EXISTS (SELECT 1 FROM learner_diploma d JOIN level l ON l.code = d.level AND l.level = $9
+  WHERE d.realm_id = a.realm_id AND d.uln = a.uln AND d.status <> 'withdrawn')`;
+
 /**
  * The learners of a centre that are looked for: by ULN where it begins with what was typed, by name where every word typed
  * begins a word of the name. Where hardly any are found, names that are written alike follow. `after` is a ULN, and goes on
@@ -48,10 +63,20 @@ const filtered = `a.realm_id = $1 AND a.centre_number = $2 AND a.status <> 'merg
 export async function searchLearners(
   pool: Pool,
   realm: number,
-  { centre, text, line, level, status }: LearnerSearch,
+  { centre, text, line, level, status, lacks, ulns }: LearnerSearch,
   { limit, after }: { limit: number; after?: string | undefined },
 ): Promise<FoundLearner[]> {
   const filter = [realm, centre, status ?? null, line ?? null, level ?? null];
+  if (lacks !== undefined || ulns !== undefined) {
+    const { rows } = await pool.query<FoundRow>({
+      text: `SELECT ${columns} FROM learner_account a WHERE ${filtered}
+        AND ($6::text[] IS NULL OR a.uln = ANY($6::text[])) AND ($7::text IS NULL OR a.uln > $7)
+        ${lacks === undefined ? 'AND $9::int IS NULL' : `AND ${lacking[lacks.what]} AND ${registeredAt}`}
+        ORDER BY a.search_name, a.uln LIMIT $8`,
+      values: [...filter, ulns ?? null, after ?? null, limit, lacks?.level ?? null],
+    });
+    return rows.map((row) => foundOf(row, false));
+  }
   const digits = text.replace(/\s/g, '');
   if (text.trim() === '' || /^\d+$/.test(digits)) {
     const { rows } = await pool.query<FoundRow>({

@@ -1,5 +1,5 @@
 import type { Component, TranscriptContent } from './content.js';
-import { type Column, Sheet } from './sheet.js';
+import { type Column, type Margins, Sheet, type SheetFacts } from './sheet.js';
 import { instantOf, writtenDate } from './written-date.js';
 
 /** What the document says besides its content. */
@@ -19,18 +19,58 @@ const NONE = '—';
  * however long. Throws RangeError for a date that is none.
  */
 export async function transcriptPdf(content: TranscriptContent, print: TranscriptPrint): Promise<Buffer> {
-  const { learner, diploma, principalLearning, project, plts, status, certificateNumber, issuedOn } = content;
-  const provisional = status === 'provisional';
-  const name = provisional ? 'Provisional Diploma transcript' : 'Diploma transcript';
   const sheet = new Sheet({
     // The number and not the name: a title shows in lists of files and windows.
-    title: `${name}, ULN ${learner.uln.replace(/[^0-9A-Za-z]/g, '')}`,
-    language: 'en-GB',
-    createdAt: instantOf(print.producedOn ?? issuedOn ?? latestAward(content)),
-    ...(provisional && { warning: 'PROVISIONAL: no certificate has been issued' }),
-    ...(print.compress !== undefined && { compress: print.compress }),
+    title: `${nameOf(content)}, ULN ${content.learner.uln.replace(/[^0-9A-Za-z]/g, '')}`,
+    ...factsOf(content, print),
   });
+  return sheet.finish(writeTranscript(sheet, content, print));
+}
 
+/**
+ * Many transcripts as one document, each beginning on a page of its own. `contents` are asked for one at a time, and
+ * between two of them everything else has its turn. Throws RangeError where there is none.
+ */
+export async function transcriptsPdf(
+  contents: AsyncIterable<TranscriptContent> | Iterable<TranscriptContent>,
+  print: TranscriptPrint & { title: string },
+): Promise<Buffer> {
+  let sheet: Sheet | undefined;
+  let margins: Margins | undefined;
+  for await (const content of contents) {
+    if (sheet === undefined || margins === undefined)
+      sheet = new Sheet({ ...factsOf(content, print), title: print.title });
+    else sheet.next(margins, warningOf(content));
+    margins = writeTranscript(sheet, content, print);
+    await new Promise(setImmediate);
+  }
+  if (sheet === undefined || margins === undefined) throw new RangeError('a document of no transcript');
+  return sheet.finish(margins);
+}
+
+function nameOf({ status }: TranscriptContent): string {
+  return status === 'provisional' ? 'Provisional Diploma transcript' : 'Diploma transcript';
+}
+
+function warningOf({ status }: TranscriptContent): string | undefined {
+  return status === 'provisional' ? 'PROVISIONAL: no certificate has been issued' : undefined;
+}
+
+function factsOf(content: TranscriptContent, print: TranscriptPrint): Omit<SheetFacts, 'title'> {
+  const warning = warningOf(content);
+  return {
+    language: 'en-GB',
+    createdAt: instantOf(print.producedOn ?? content.issuedOn ?? latestAward(content)),
+    ...(warning === undefined ? {} : { warning }),
+    ...(print.compress !== undefined && { compress: print.compress }),
+  };
+}
+
+/** Writes one transcript, and gives what stands in the margins of its pages. */
+function writeTranscript(sheet: Sheet, content: TranscriptContent, print: TranscriptPrint): Margins {
+  const { learner, diploma, principalLearning, project, plts, status, certificateNumber, issuedOn } = content;
+  const provisional = status === 'provisional';
+  const name = nameOf(content);
   sheet.title(name);
   if (provisional) sheet.paragraph('Provisional: no certificate has been issued.', 'strong');
 
@@ -100,14 +140,14 @@ export async function transcriptPdf(content: TranscriptContent, print: Transcrip
   sheet.paragraph(`To check this transcript, go to ${print.checkAt} and enter its verification code:`);
   sheet.paragraph(content.verificationCode, 'strong');
 
-  return sheet.finish({
+  return {
     head: [
       name,
       `ULN ${learner.uln}`,
       ...(print.producedOn ? [`Produced on ${writtenDate(print.producedOn)}`] : []),
     ].join(' · '),
     foot: `Verification code ${content.verificationCode}`,
-  });
+  };
 }
 
 function componentFacts(one: Component): [string, string][] {

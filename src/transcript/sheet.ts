@@ -78,8 +78,9 @@ export class Sheet {
   readonly #struct: Struct;
   readonly #chunks: Buffer[] = [];
   readonly #words = new Map<string, number>();
-  readonly #warning: string | undefined;
-  readonly #top: number;
+  readonly #parts: { from: number; to: number; margins: Margins; warning: string | undefined }[] = [];
+  #warning: string | undefined;
+  #top: number;
   #y: number;
 
   constructor(facts: SheetFacts) {
@@ -225,12 +226,30 @@ export class Sheet {
     return fair.map((width, i) => width + lacking[i]! * got - spare[i]! * given);
   }
 
+  /** Ends a part, with margins and page numbers of its own, and begins the next on a new page. */
+  next(margins: Margins, warning: string | undefined): void {
+    this.#endPart(margins);
+    this.#warning = warning;
+    this.#top = warning === undefined ? TOP.plain : TOP.warned;
+    this.#pdf.addPage();
+    this.#y = this.#top;
+  }
+
+  #endPart(margins: Margins): void {
+    const { count } = this.#pdf.bufferedPageRange();
+    this.#parts.push({ from: this.#parts.at(-1)?.to ?? 0, to: count, margins, warning: this.#warning });
+  }
+
   /** Writes the margins of every page and closes the document. */
   async finish(margins: Margins): Promise<Buffer> {
-    const { start, count } = this.#pdf.bufferedPageRange();
-    for (let page = start; page < start + count; page += 1) {
-      this.#pdf.switchToPage(page);
-      this.#artifact(() => this.#drawMargins(margins, `Page ${page + 1} of ${count}`));
+    this.#endPart(margins);
+    for (const part of this.#parts) {
+      this.#warning = part.warning;
+      for (let page = part.from; page < part.to; page += 1) {
+        this.#pdf.switchToPage(page);
+        const number = `Page ${page - part.from + 1} of ${part.to - part.from}`;
+        this.#artifact(() => this.#drawMargins(part.margins, number));
+      }
     }
     this.#document.end();
     const ended = new Promise((resolve, reject) => this.#pdf.on('end', resolve).on('error', reject));

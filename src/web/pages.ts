@@ -1,13 +1,17 @@
 import { accountPages } from './account/pages.js';
 import { batchPages } from './batches/pages.js';
+import { claimPages } from './claims/pages.js';
 import { homePages } from './home/pages.js';
 import { learnerPages } from './learner/pages.js';
 import { learnersPages } from './learners/pages.js';
+import { outcomePages } from './outcomes/pages.js';
 import type { Page } from './page.js';
 import type { WebParts } from './parts.js';
 import { peoplePages } from './people/pages.js';
+import { recordManyPages } from './record-many/pages.js';
 import type { Sealed } from './sealed.js';
 import { signInPages } from './sign-in/pages.js';
+import { transferPages } from './transfers/pages.js';
 
 /** Every page of the browser's door. */
 export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
@@ -17,7 +21,11 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...accountPages(parts),
     ...learnersPages(parts, sealed),
     ...learnerPages(parts),
+    ...recordManyPages(parts),
+    ...transferPages(parts),
     ...batchPages(parts),
+    ...outcomePages(parts),
+    ...claimPages(parts),
     ...peoplePages(parts),
   ];
 }

@@ -1,6 +1,7 @@
 import type { People } from '../identity/people/people.js';
 import type { StandingReference } from '../ledger/reference.js';
 import type { Ledger } from '../ledger/transact.js';
+import type { Transcripts } from '../ledger/transcripts.js';
 import type { Clock } from '../platform/clock.js';
 
 /** What the pages work with. */
@@ -8,6 +9,7 @@ export interface WebParts {
   readonly ledger: Ledger;
   readonly reference: StandingReference;
   readonly people: People;
+  readonly transcripts: Transcripts;
   readonly clock: Clock;
   readonly environment: 'sandbox' | 'live';
   readonly baseUrl: string;

@@ -129,7 +129,8 @@ async function showAgain(visit: Visit, page: Page, attempt: Attempt, { answer }:
   const view = await page.show?.(visit, attempt);
   if (view === undefined) throw new Problem('malformed-request');
   if (!('view' in view)) return answer(visit, view);
-  const status = attempt.restored ? 200 : attempt.changedMeanwhile === undefined ? 422 : 409;
+  const isWrong = attempt.errors.length > 0;
+  const status = attempt.changedMeanwhile !== undefined ? 409 : isWrong ? 422 : 200;
   return answer(visit, { ...view, status: view.status ?? status });
 }
 

@@ -1,14 +1,32 @@
-import type { TranscriptChecked } from '../contract/generated/schemas.js';
 import { diplomaOf } from '../learners/diplomas.js';
 import type { Claim, Diploma, LearnerRecord } from '../learners/record.js';
-import { readRecord } from '../ledger/load.js';
-import { publishedOutcomes } from '../ledger/published-outcome.js';
-import { readAllAdded, readPublished } from '../ledger/published-reads.js';
-import { transcriptParts } from '../ledger/transcript-parts.js';
 import { dateInUnitedKingdom } from '../platform/clock.js';
 import { type TranscriptContent, transcriptContent } from '../transcript/content.js';
 import { readCode, verificationCode } from '../transcript/verification.js';
-import type { ApiParts } from './context.js';
+import { readRecord } from './load.js';
+import { publishedOutcomes } from './published-outcome.js';
+import { readAllAdded, readPublished } from './published-reads.js';
+import type { StandingReference } from './reference.js';
+import type { Ledger } from './transact.js';
+import { transcriptParts } from './transcript-parts.js';
+
+/** Whether a transcript is right, and what it must say. */
+export type TranscriptChecked =
+  | { readonly valid: false }
+  | {
+      readonly valid: true;
+      readonly status: TranscriptContent['status'];
+      readonly title: string;
+      readonly line: string;
+      readonly grade?: string;
+    };
+
+/** What transcripts are made with. `transcriptKey` makes their verification codes. */
+export interface TranscriptParts {
+  readonly ledger: Ledger;
+  readonly reference: StandingReference;
+  readonly transcriptKey: Buffer;
+}
 
 /** Transcripts, which are made when they are asked for. */
 export interface Transcripts {
@@ -23,11 +41,7 @@ export interface Transcripts {
   check(said: { readonly uln: string; readonly code: string }): Promise<TranscriptChecked>;
 }
 
-export function transcriptsOf({
-  ledger,
-  reference,
-  transcriptKey,
-}: Pick<ApiParts, 'ledger' | 'reference' | 'transcriptKey'>): Transcripts {
+export function transcriptsOf({ ledger, reference, transcriptKey }: TranscriptParts): Transcripts {
   const { pool, prisma } = ledger.store;
 
   const of: Transcripts['of'] = async (realm, record, claim, sees) => {
