@@ -18,6 +18,7 @@ import { readStandingReference } from './ledger/standing-reference.js';
 import { statisticsOf } from './ledger/statistics.js';
 import type { Ledger } from './ledger/transact.js';
 import { createEmail } from './notifications/email.js';
+import { headOfCentreAgreement } from './onboarding/agreements.js';
 import { openSandbox } from './onboarding/sandbox.js';
 import { keepStarterKit } from './onboarding/starter-kit.js';
 import { type Clock, wallClock } from './platform/clock.js';
@@ -87,7 +88,7 @@ export async function compose(
       outbox: join(settings.dataDir, 'outbox'),
     });
     const people = createPeople({
-      ...{ prisma, now: clock, sealingKey: key, email, baseUrl },
+      ...{ prisma, now: clock, sealingKey: key, email, baseUrl, agreement: headOfCentreAgreement },
       attemptsKey: keyFor('browsers that are known'),
     });
     const statistics = statisticsOf({ pool: store.pool, clock, reference, key: keyFor('statistics') });
@@ -107,7 +108,7 @@ export async function compose(
       ...(settings.roles.has('web')
         ? {
             web: {
-              ...{ ledger, reference, people, clock, environment, baseUrl, brand: settings.brand },
+              ...{ ledger, reference, people, statistics, clock, environment, baseUrl, brand: settings.brand },
               pageKey: keyFor('pages'),
             },
           }

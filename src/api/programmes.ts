@@ -1,13 +1,14 @@
-import { checkProgramme } from '../awards/programme.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
-import type { Fault } from '../learners/decision.js';
-import type { LevelCode } from '../learners/record.js';
 import type { Programme } from '../learners/reference.js';
-import { findQualifications, unknownQualification } from '../ledger/catalogue.js';
 import type { PartyReceipt } from '../ledger/party-transact.js';
-import { createProgramme, listProgrammes, type ProgrammeResult, readProgramme } from '../ledger/programmes.js';
-import { diplomaAward } from '../ledger/standing-reference.js';
-import { dateInUnitedKingdom } from '../platform/clock.js';
+import {
+  blockingFaults,
+  createProgramme,
+  judgeProgramme,
+  listProgrammes,
+  type ProgrammeResult,
+  readProgramme,
+} from '../ledger/programmes.js';
 import { actorFor, hasAuthority, notFound, requireAuthority } from './authority.js';
 import { type ApiCall, type ApiParts, callerOf, type RequestContext } from './context.js';
 import { keys, paged, pageOf } from './cursor.js';
@@ -16,18 +17,13 @@ import { answerOf, keep, receiptHeaders, repeatableOf } from './write.js';
 
 type Ids = 'validateProgramme' | 'createProgramme' | 'listProgrammes' | 'getProgramme';
 
-interface Planned {
-  line: string;
-  level: LevelCode;
-  qualifications: string[];
-}
-
 /** Planned programmes of study: checked without a learner, kept by the centre. */
 export function programmeHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
   const { store } = parts.ledger;
   return {
     async validateProgramme(call) {
-      const { faults, findings } = await judge(parts, call, call.body);
+      const { principal, realmNow } = callerOf(call);
+      const { faults, findings } = await judgeProgramme(parts.ledger, principal.realm.id, call.body, realmNow);
       if (faults.length > 0) throw refusedProblem(call as ApiCall<OperationId>, faults);
       const valid = !findings.some((finding) => finding.blocking);
       return {
@@ -43,10 +39,8 @@ export function programmeHandlers(parts: ApiParts): Handlers<RequestContext, Ids
       const caller = callerOf(call);
       const centre = call.headers['das-centre'];
       requireAuthority(caller, centre, 'learners:write');
-      const { faults, findings } = await judge(parts, call, call.body);
-      for (const { message } of findings.filter((finding) => finding.blocking)) {
-        faults.push({ rule: 'programme-invalid', pointer: '/qualifications', parameters: { finding: message } });
-      }
+      const judged = await judgeProgramme(parts.ledger, caller.principal.realm.id, call.body, caller.realmNow);
+      const faults = [...judged.faults, ...blockingFaults(judged)];
       const rehearsal = call.query.validateOnly ?? false;
       const respond = ({ outcome, result, id }: PartyReceipt<ProgrammeResult>) => {
         const { programme } = result;
@@ -88,26 +82,6 @@ export function programmeHandlers(parts: ApiParts): Handlers<RequestContext, Ids
       return { status: 200, body: programmeView(programme) };
     },
   };
-}
-
-/** What is wrong with a planned programme: names that do not exist, and what the award engine finds. */
-async function judge(
-  { ledger, reference }: ApiParts,
-  call: ApiCall<'validateProgramme' | 'createProgramme'>,
-  planned: Planned,
-) {
-  const faults: Fault[] = [];
-  if (!reference.lines.has(planned.line))
-    faults.push({ rule: 'line-unknown', pointer: '/line', parameters: { line: planned.line } });
-  const { principal, realmNow } = callerOf(call);
-  const catalogue = await findQualifications(ledger.store.prisma, principal.realm.id, planned.qualifications);
-  planned.qualifications.forEach((qan, index) => {
-    if (!catalogue.has(qan)) faults.push(unknownQualification(qan, `/qualifications/${index}`));
-  });
-  if (faults.length > 0) return { faults, findings: [] };
-  const today = dateInUnitedKingdom(realmNow);
-  const { award } = diplomaAward(reference, planned.level, today);
-  return { faults, findings: checkProgramme(award, [...catalogue.values()], { line: planned.line, startsOn: today }) };
 }
 
 function programmeView({ centre: _centre, ...programme }: Programme) {

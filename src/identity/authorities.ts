@@ -120,3 +120,46 @@ async function mustBeOfRealm(prisma: PrismaClient, realmId: number, holder: Auth
   });
   if (body === null) throw new AuthorityError('no such awarding body', 'The realm has no awarding body of that code.');
 }
+
+/** An authority as the centre that gave it sees it. Times are by the realm's clock. */
+export interface GivenAuthority {
+  readonly id: string;
+  /** The name of the supplier or awarding body. */
+  readonly holder: string;
+  readonly scopes: readonly string[];
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+  readonly withdrawnAt: Date | null;
+}
+
+/** Every authority that a centre gave, the newest first. */
+export async function listAuthorities(
+  prisma: PrismaClient,
+  realmId: number,
+  centreNumber: string,
+): Promise<readonly GivenAuthority[]> {
+  const rows = await prisma.centreAuthority.findMany({
+    where: { realmId, centreNumber },
+    include: { supplier: { select: { name: true } }, awardingBody: { select: { name: true } } },
+    orderBy: { id: 'desc' },
+  });
+  return rows.map(({ id, supplier, awardingBody, scopes, validFrom, validUntil, withdrawnAt }) => ({
+    ...{ id, scopes, validFrom, validUntil, withdrawnAt },
+    holder: supplier?.name ?? awardingBody?.name ?? '',
+  }));
+}
+
+/** Who can be given authority in a realm: suppliers in good standing, and awarding bodies. */
+export async function listHolders(
+  prisma: PrismaClient,
+  realmId: number,
+): Promise<{
+  readonly suppliers: readonly { readonly id: string; readonly name: string }[];
+  readonly bodies: readonly { readonly code: string; readonly name: string }[];
+}> {
+  const [suppliers, bodies] = await Promise.all([
+    prisma.supplier.findMany({ where: { realmId, status: 'active' }, orderBy: { name: 'asc' } }),
+    prisma.awardingBody.findMany({ where: { realmId }, orderBy: { name: 'asc' } }),
+  ]);
+  return { suppliers, bodies };
+}

@@ -1,10 +1,14 @@
 import type { Pool } from 'pg';
+import { checkProgramme, type ProgrammeFinding } from '../awards/programme.js';
 import type { Fault } from '../learners/decision.js';
 import type { Programme } from '../learners/reference.js';
+import { dateInUnitedKingdom } from '../platform/clock.js';
 import type { Actor } from './actor.js';
+import { findQualifications, unknownQualification } from './catalogue.js';
 import type { KeptAnswer, Repeatable } from './idempotency.js';
 import { type PartyReceipt, type PartyTransacted, transactFor } from './party-transact.js';
 import { type ProgrammeRow, programmeColumns, programmeOfRow } from './programme-rows.js';
+import { diplomaAward } from './standing-reference.js';
 import type { Ledger } from './transact.js';
 
 /** What a centre keeps as a planned programme of study. */
@@ -58,6 +62,43 @@ export async function createProgramme(
     },
     options,
   );
+}
+
+/** What was found about a programme that is planned: what there is not, and what the award engine finds. */
+export interface JudgedProgramme {
+  readonly faults: readonly Fault[];
+  readonly findings: readonly ProgrammeFinding[];
+}
+
+/** Judges a planned programme on the catalogue of the realm, for whoever begins at the instant `realmNow`. */
+export async function judgeProgramme(
+  { store, standing }: Ledger,
+  realm: number,
+  { line, level, qualifications }: Pick<NewProgramme, 'line' | 'level' | 'qualifications'>,
+  realmNow: Date,
+): Promise<JudgedProgramme> {
+  const faults: Fault[] = standing.lines.has(line)
+    ? []
+    : [{ rule: 'line-unknown', pointer: '/line', parameters: { line } }];
+  const catalogue = await findQualifications(store.prisma, realm, qualifications);
+  qualifications.forEach((qan, index) => {
+    if (!catalogue.has(qan)) faults.push(unknownQualification(qan, `/qualifications/${index}`));
+  });
+  if (faults.length > 0) return { faults, findings: [] };
+  const today = dateInUnitedKingdom(realmNow);
+  const { award } = diplomaAward(standing, level, today);
+  return { faults, findings: checkProgramme(award, [...catalogue.values()], { line, startsOn: today }) };
+}
+
+/** The findings with which completing everything would not make a learner eligible to claim: such a programme is not kept. */
+export function blockingFaults({ findings }: JudgedProgramme): readonly Fault[] {
+  return findings
+    .filter(({ blocking }) => blocking)
+    .map(({ message }) => ({
+      rule: 'programme-invalid',
+      pointer: '/qualifications',
+      parameters: { finding: message },
+    }));
 }
 
 function sameProgramme(stands: Programme, wanted: NewProgramme): boolean {

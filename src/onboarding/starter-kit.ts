@@ -15,6 +15,7 @@ import {
 } from '../identity/scopes.js';
 import type { PrismaClient } from '../platform/generated/prisma/client.js';
 import { newId } from '../platform/ids.js';
+import { readHeadOfCentreAgreement, signFor } from './agreements.js';
 import { freeUlns, type Sandbox, sandboxLearners } from './sandbox.js';
 
 /** All that a program needs to begin in the sandbox. A file for its owner's eyes: it holds secrets. */
@@ -140,6 +141,10 @@ async function addUsers(
     if (role === 'awardConfirmer') return body(diplomaAwardingBody);
     return role === 'resultsPoster' ? body(componentAwardingBody) : { kind: 'centre', ...centre };
   };
+  await signFor(prisma, realm.id, centre.number, await readHeadOfCentreAgreement(), {
+    ...{ signedBy: 'Sandbox head of centre', username: 'head.of.centre' },
+    signedAt: new Date(Date.now() + realm.clockOffsetMs),
+  });
   // Their passwords are made slowly on purpose: all of them at once.
   return Promise.all(
     (Object.keys(ROLES) as Role[]).map(async (role) => {

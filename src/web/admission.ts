@@ -17,6 +17,13 @@ export function admit(visit: Visit, page: Page): string | undefined {
   if (first !== undefined && first !== visit.path) return first;
   if (needs === 'signedIn') return undefined;
   if (needs.of !== undefined && needs.of !== who.organisation.kind) throw new Problem('not-found');
+  // The head of centre signs before anybody works with learners.
+  if (!who.agreementSigned && needs.scopes !== undefined) {
+    if (who.roles.has('headOfCentre')) return '/authority';
+    throw new Problem('scope-missing', {
+      detail: 'The head of your centre has to sign the Head of Centre Agreement first.',
+    });
+  }
   const mayScope = needs.scopes === undefined || needs.scopes.some((scope) => who.scopes.has(scope));
   const mayRole = needs.roles === undefined || needs.roles.some((role) => who.roles.has(role));
   if (!mayScope || !mayRole) throw new Problem('scope-missing', { detail: rolesThatMay(who, needs) });

@@ -16,6 +16,18 @@ const others: Readonly<Record<string, string>> = {
   suspended: 'Suspended. This person is signed out everywhere',
   restored: 'This person can sign in again',
   secondFactorRule: 'Saved',
+  agreementSigned: 'Signed',
+  authorityGranted: 'Authority granted',
+  authorityWithdrawn: 'Authority withdrawn. It acts no longer, everywhere within 5 seconds',
+  centreAdded: 'Centre added',
+  bodyAdded: 'Awarding body added',
+  organisationChanged: 'Saved',
+  catalogueLoaded: 'Catalogue loaded',
+  schemeConfirmed: 'Confirmed',
+  ulnsMerged: 'Merged',
+  noticeSaid: 'Everybody sees it now',
+  associated: 'Your centre works with this awarding body now',
+  programmeAdded: 'Programme added',
 };
 
 /** What the page before has done, by the name that stands in the address; undefined where it is none of ours. */

@@ -1,14 +1,18 @@
 import { accountPages } from './account/pages.js';
+import { authorityPages } from './authority/pages.js';
 import { batchPages } from './batches/pages.js';
 import { claimPages } from './claims/pages.js';
 import { homePages } from './home/pages.js';
 import { learnerPages } from './learner/pages.js';
 import { learnersPages } from './learners/pages.js';
+import { organisationPages } from './organisations/pages.js';
 import { outcomePages } from './outcomes/pages.js';
 import type { Page } from './page.js';
 import type { WebParts } from './parts.js';
 import { peoplePages } from './people/pages.js';
+import { programmePages } from './programmes/pages.js';
 import { recordManyPages } from './record-many/pages.js';
+import { resultPages } from './results/pages.js';
 import type { Sealed } from './sealed.js';
 import { signInPages } from './sign-in/pages.js';
 import { transferPages } from './transfers/pages.js';
@@ -25,6 +29,10 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...transferPages(parts),
     ...batchPages(parts),
     ...outcomePages(parts),
+    ...programmePages(parts),
+    ...authorityPages(parts),
+    ...resultPages(parts, sealed),
+    ...organisationPages(parts),
     ...claimPages(parts),
     ...peoplePages(parts),
   ];

@@ -1,5 +1,6 @@
 import type { People } from '../identity/people/people.js';
 import type { StandingReference } from '../ledger/reference.js';
+import type { Statistics } from '../ledger/statistics.js';
 import type { Ledger } from '../ledger/transact.js';
 import type { Transcripts } from '../ledger/transcripts.js';
 import type { Clock } from '../platform/clock.js';
@@ -10,6 +11,7 @@ export interface WebParts {
   readonly reference: StandingReference;
   readonly people: People;
   readonly transcripts: Transcripts;
+  readonly statistics: Statistics;
   readonly clock: Clock;
   readonly environment: 'sandbox' | 'live';
   readonly baseUrl: string;

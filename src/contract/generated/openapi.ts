@@ -6382,6 +6382,32 @@ export const openapi = {
        "The service is operating normally."
       ]
      },
+     "notice": {
+      "type": "object",
+      "description": "What service management tells everybody now. Absent, there is nothing to tell.",
+      "additionalProperties": false,
+      "required": [
+       "state",
+       "message",
+       "since"
+      ],
+      "properties": {
+       "state": {
+        "type": "string",
+        "enum": [
+         "operatingNormally",
+         "degraded",
+         "maintenance"
+        ]
+       },
+       "message": {
+        "type": "string"
+       },
+       "since": {
+        "$ref": "#/components/schemas/Instant"
+       }
+      }
+     },
      "environment": {
       "type": "string",
       "enum": [

@@ -7,6 +7,7 @@ import { hashPassword, isOutdated, isPassword, passwordFault } from './passwords
 import type { PersonFault, SignedIn } from './person.js';
 import { newTotpSecret, stepOfCode, totpAddress } from './second-factor.js';
 import {
+  type AgreementInForce,
   beginSession,
   endSessions,
   forgetSessions,
@@ -84,6 +85,7 @@ export function createPeople({
   attemptsKey,
   email,
   baseUrl,
+  agreement,
 }: {
   prisma: PrismaClient;
   now: () => Date;
@@ -91,6 +93,7 @@ export function createPeople({
   attemptsKey: Buffer;
   email: Email;
   baseUrl: string;
+  agreement: AgreementInForce;
 }): People {
   const attempts = createAttempts(attemptsKey);
 
@@ -141,7 +144,7 @@ export function createPeople({
     },
 
     async showCode(token, code) {
-      const who = await recognise(prisma, token, now());
+      const who = await recognise(prisma, token, { now: now(), agreement });
       if (who === undefined) return { outcome: 'refused' };
       const seconds = await attempts.take(`code ${who.session.publicId}`, undefined);
       if (seconds !== undefined) return { outcome: 'wait', seconds };
@@ -150,7 +153,7 @@ export function createPeople({
       return { outcome: 'met' };
     },
 
-    recognise: (token) => recognise(prisma, token, now()),
+    recognise: (token) => recognise(prisma, token, { now: now(), agreement }),
     whoseWas: (token) => whoseWas(prisma, token),
 
     async signOut(token) {

@@ -34,6 +34,8 @@ export interface SignedIn {
   /** May the person do without a second factor? */
   readonly secondFactorRequired: boolean;
   readonly hasSecondFactor: boolean;
+  /** The head of the centre has signed what is in force. True for everybody who is of no centre. */
+  readonly agreementSigned: boolean;
 }
 
 /** For whom a person works, and what they may do there. */

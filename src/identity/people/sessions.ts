@@ -41,6 +41,12 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('base64url');
 }
 
+/** The agreement without which nobody works for a centre. */
+export interface AgreementInForce {
+  readonly code: string;
+  readonly version: number;
+}
+
 interface SessionRow {
   readonly public_id: string;
   readonly second_factor: boolean;
@@ -63,13 +69,18 @@ interface SessionRow {
   readonly diploma: boolean | null;
   readonly component: boolean | null;
   readonly required: boolean | null;
+  readonly signed: boolean;
 }
 
 /**
  * Who is signed in with this token, as they stand now; undefined when the session is over or the person is not active.
  * Using a session makes it last.
  */
-export async function recognise(prisma: PrismaClient, token: string, now: Date): Promise<SignedIn | undefined> {
+export async function recognise(
+  prisma: PrismaClient,
+  token: string,
+  { now, agreement }: { now: Date; agreement: AgreementInForce },
+): Promise<SignedIn | undefined> {
   const tokenHash = hashToken(token);
   // By hand, and one statement: it runs for every page, and as a Prisma query it is five.
   const [row] = await prisma.$queryRaw<SessionRow[]>`
@@ -78,7 +89,9 @@ export async function recognise(prisma: PrismaClient, token: string, now: Date):
            r.id AS realm_id, r.name AS realm_name, r.kind AS realm_kind, r.clock_offset_ms,
            c.number AS centre_number, c.name AS centre_name,
            b.code AS body_code, b.name AS body_name, b.diploma, b.component,
-           coalesce(c.require_second_factor, b.require_second_factor) AS required
+           coalesce(c.require_second_factor, b.require_second_factor) AS required,
+           EXISTS (SELECT 1 FROM signed_agreement g WHERE g.realm_id = p.realm_id AND g.centre_number = c.number
+             AND g.agreement = ${agreement.code} AND g.version = ${agreement.version}) AS signed
       FROM web_session s
       JOIN person p ON p.id = s.person_id
       JOIN realm r ON r.id = p.realm_id
@@ -109,6 +122,7 @@ function signedInOf(row: SessionRow): SignedIn {
     secondFactor: row.has_totp && !row.second_factor ? 'due' : required && !row.has_totp ? 'toSetUp' : 'met',
     secondFactorRequired: required,
     hasSecondFactor: row.has_totp,
+    agreementSigned: organisation.kind !== 'centre' || row.signed,
   };
 }
 

@@ -39,6 +39,14 @@ export function homePages(parts: WebParts): readonly Page[] {
 
 async function tasksOf(parts: WebParts, visit: Visit): Promise<readonly Task[]> {
   const { organisation } = whoOf(visit);
+  if (!whoOf(visit).agreementSigned)
+    return [
+      {
+        title: 'Head of Centre Agreement',
+        says: 'It has to be signed before anybody of your centre can work with learners here.',
+        ...{ href: '/authority', action: 'Read it' },
+      },
+    ];
   if (organisation.kind === 'centre') return centreTasks(parts, visit, organisation.number);
   if (organisation.kind === 'awardingBody') return bodyTasks(parts, visit, organisation.code);
   return [];

@@ -77,6 +77,11 @@ export type SchemeConfirmation = Prisma.SchemeConfirmationModel
  */
 export type LoadedReference = Prisma.LoadedReferenceModel
 /**
+ * Model ServiceNotice
+ * What service management tells everybody about the service, the newest last. Rows are added, never changed.
+ */
+export type ServiceNotice = Prisma.ServiceNoticeModel
+/**
  * Model Centre
  * 
  */
@@ -117,6 +122,11 @@ export type ClientKey = Prisma.ClientKeyModel
  * An assertion that was used. It stays until it would have run out, so it cannot be used again.
  */
 export type UsedAssertion = Prisma.UsedAssertionModel
+/**
+ * Model SignedAgreement
+ * A centre's agreement: which version, by its content, and who signed for the centre. Rows are added, never changed.
+ */
+export type SignedAgreement = Prisma.SignedAgreementModel
 /**
  * Model Person
  * Somebody who signs in: of a centre, of an awarding body, or, of neither, of service management.

@@ -404,6 +404,7 @@ export const ModelName = {
   Rework: 'Rework',
   SchemeConfirmation: 'SchemeConfirmation',
   LoadedReference: 'LoadedReference',
+  ServiceNotice: 'ServiceNotice',
   Centre: 'Centre',
   AwardingBody: 'AwardingBody',
   CentreAssociation: 'CentreAssociation',
@@ -412,6 +413,7 @@ export const ModelName = {
   Client: 'Client',
   ClientKey: 'ClientKey',
   UsedAssertion: 'UsedAssertion',
+  SignedAgreement: 'SignedAgreement',
   Person: 'Person',
   WebSession: 'WebSession',
   PersonLink: 'PersonLink',
@@ -452,7 +454,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "schemeConfirmation" | "loadedReference" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "person" | "webSession" | "personLink" | "signingKey" | "idempotentAnswer" | "qualification" | "catalogueLoad" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "dailyStatistics" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
+    modelProps: "realm" | "lineOfLearning" | "level" | "schemeVersion" | "rework" | "schemeConfirmation" | "loadedReference" | "serviceNotice" | "centre" | "awardingBody" | "centreAssociation" | "supplier" | "centreAuthority" | "client" | "clientKey" | "usedAssertion" | "signedAgreement" | "person" | "webSession" | "personLink" | "signingKey" | "idempotentAnswer" | "qualification" | "catalogueLoad" | "learnerAccount" | "learnerDiploma" | "pltsCompletion" | "workExperienceCompletion" | "claim" | "constituentResult" | "outcome" | "decision" | "transfer" | "programme" | "transactionLog" | "dailyStatistics" | "batch" | "batchPiece" | "batchList" | "rehearsedRecord" | "extract" | "extractPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -971,6 +973,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.LoadedReferenceCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.LoadedReferenceCountAggregateOutputType> | number
+        }
+      }
+    }
+    ServiceNotice: {
+      payload: Prisma.$ServiceNoticePayload<ExtArgs>
+      fields: Prisma.ServiceNoticeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ServiceNoticeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ServiceNoticeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>
+        }
+        findFirst: {
+          args: Prisma.ServiceNoticeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ServiceNoticeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>
+        }
+        findMany: {
+          args: Prisma.ServiceNoticeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>[]
+        }
+        create: {
+          args: Prisma.ServiceNoticeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>
+        }
+        createMany: {
+          args: Prisma.ServiceNoticeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ServiceNoticeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>[]
+        }
+        delete: {
+          args: Prisma.ServiceNoticeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>
+        }
+        update: {
+          args: Prisma.ServiceNoticeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>
+        }
+        deleteMany: {
+          args: Prisma.ServiceNoticeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ServiceNoticeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ServiceNoticeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>[]
+        }
+        upsert: {
+          args: Prisma.ServiceNoticeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceNoticePayload>
+        }
+        aggregate: {
+          args: Prisma.ServiceNoticeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateServiceNotice>
+        }
+        groupBy: {
+          args: Prisma.ServiceNoticeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ServiceNoticeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ServiceNoticeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ServiceNoticeCountAggregateOutputType> | number
         }
       }
     }
@@ -1563,6 +1639,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.UsedAssertionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.UsedAssertionCountAggregateOutputType> | number
+        }
+      }
+    }
+    SignedAgreement: {
+      payload: Prisma.$SignedAgreementPayload<ExtArgs>
+      fields: Prisma.SignedAgreementFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SignedAgreementFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SignedAgreementFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>
+        }
+        findFirst: {
+          args: Prisma.SignedAgreementFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SignedAgreementFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>
+        }
+        findMany: {
+          args: Prisma.SignedAgreementFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>[]
+        }
+        create: {
+          args: Prisma.SignedAgreementCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>
+        }
+        createMany: {
+          args: Prisma.SignedAgreementCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SignedAgreementCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>[]
+        }
+        delete: {
+          args: Prisma.SignedAgreementDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>
+        }
+        update: {
+          args: Prisma.SignedAgreementUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>
+        }
+        deleteMany: {
+          args: Prisma.SignedAgreementDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SignedAgreementUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SignedAgreementUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>[]
+        }
+        upsert: {
+          args: Prisma.SignedAgreementUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedAgreementPayload>
+        }
+        aggregate: {
+          args: Prisma.SignedAgreementAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSignedAgreement>
+        }
+        groupBy: {
+          args: Prisma.SignedAgreementGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SignedAgreementGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SignedAgreementCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SignedAgreementCountAggregateOutputType> | number
         }
       }
     }
@@ -3537,6 +3687,17 @@ export const LoadedReferenceScalarFieldEnum = {
 export type LoadedReferenceScalarFieldEnum = (typeof LoadedReferenceScalarFieldEnum)[keyof typeof LoadedReferenceScalarFieldEnum]
 
 
+export const ServiceNoticeScalarFieldEnum = {
+  id: 'id',
+  status: 'status',
+  message: 'message',
+  person: 'person',
+  saidAt: 'saidAt'
+} as const
+
+export type ServiceNoticeScalarFieldEnum = (typeof ServiceNoticeScalarFieldEnum)[keyof typeof ServiceNoticeScalarFieldEnum]
+
+
 export const CentreScalarFieldEnum = {
   realmId: 'realmId',
   number: 'number',
@@ -3630,6 +3791,21 @@ export const UsedAssertionScalarFieldEnum = {
 } as const
 
 export type UsedAssertionScalarFieldEnum = (typeof UsedAssertionScalarFieldEnum)[keyof typeof UsedAssertionScalarFieldEnum]
+
+
+export const SignedAgreementScalarFieldEnum = {
+  id: 'id',
+  realmId: 'realmId',
+  centreNumber: 'centreNumber',
+  agreement: 'agreement',
+  version: 'version',
+  digest: 'digest',
+  signedBy: 'signedBy',
+  username: 'username',
+  signedAt: 'signedAt'
+} as const
+
+export type SignedAgreementScalarFieldEnum = (typeof SignedAgreementScalarFieldEnum)[keyof typeof SignedAgreementScalarFieldEnum]
 
 
 export const PersonScalarFieldEnum = {
@@ -4368,6 +4544,7 @@ export type GlobalOmitConfig = {
   rework?: Prisma.ReworkOmit
   schemeConfirmation?: Prisma.SchemeConfirmationOmit
   loadedReference?: Prisma.LoadedReferenceOmit
+  serviceNotice?: Prisma.ServiceNoticeOmit
   centre?: Prisma.CentreOmit
   awardingBody?: Prisma.AwardingBodyOmit
   centreAssociation?: Prisma.CentreAssociationOmit
@@ -4376,6 +4553,7 @@ export type GlobalOmitConfig = {
   client?: Prisma.ClientOmit
   clientKey?: Prisma.ClientKeyOmit
   usedAssertion?: Prisma.UsedAssertionOmit
+  signedAgreement?: Prisma.SignedAgreementOmit
   person?: Prisma.PersonOmit
   webSession?: Prisma.WebSessionOmit
   personLink?: Prisma.PersonLinkOmit

@@ -58,6 +58,7 @@ export const ModelName = {
   Rework: 'Rework',
   SchemeConfirmation: 'SchemeConfirmation',
   LoadedReference: 'LoadedReference',
+  ServiceNotice: 'ServiceNotice',
   Centre: 'Centre',
   AwardingBody: 'AwardingBody',
   CentreAssociation: 'CentreAssociation',
@@ -66,6 +67,7 @@ export const ModelName = {
   Client: 'Client',
   ClientKey: 'ClientKey',
   UsedAssertion: 'UsedAssertion',
+  SignedAgreement: 'SignedAgreement',
   Person: 'Person',
   WebSession: 'WebSession',
   PersonLink: 'PersonLink',
@@ -191,6 +193,17 @@ export const LoadedReferenceScalarFieldEnum = {
 export type LoadedReferenceScalarFieldEnum = (typeof LoadedReferenceScalarFieldEnum)[keyof typeof LoadedReferenceScalarFieldEnum]
 
 
+export const ServiceNoticeScalarFieldEnum = {
+  id: 'id',
+  status: 'status',
+  message: 'message',
+  person: 'person',
+  saidAt: 'saidAt'
+} as const
+
+export type ServiceNoticeScalarFieldEnum = (typeof ServiceNoticeScalarFieldEnum)[keyof typeof ServiceNoticeScalarFieldEnum]
+
+
 export const CentreScalarFieldEnum = {
   realmId: 'realmId',
   number: 'number',
@@ -284,6 +297,21 @@ export const UsedAssertionScalarFieldEnum = {
 } as const
 
 export type UsedAssertionScalarFieldEnum = (typeof UsedAssertionScalarFieldEnum)[keyof typeof UsedAssertionScalarFieldEnum]
+
+
+export const SignedAgreementScalarFieldEnum = {
+  id: 'id',
+  realmId: 'realmId',
+  centreNumber: 'centreNumber',
+  agreement: 'agreement',
+  version: 'version',
+  digest: 'digest',
+  signedBy: 'signedBy',
+  username: 'username',
+  signedAt: 'signedAt'
+} as const
+
+export type SignedAgreementScalarFieldEnum = (typeof SignedAgreementScalarFieldEnum)[keyof typeof SignedAgreementScalarFieldEnum]
 
 
 export const PersonScalarFieldEnum = {

@@ -228,6 +228,7 @@ export type CentreWhereInput = {
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
   people?: Prisma.PersonListRelationFilter
+  agreements?: Prisma.SignedAgreementListRelationFilter
 }
 
 export type CentreOrderByWithRelationInput = {
@@ -241,6 +242,7 @@ export type CentreOrderByWithRelationInput = {
   associations?: Prisma.CentreAssociationOrderByRelationAggregateInput
   authorities?: Prisma.CentreAuthorityOrderByRelationAggregateInput
   people?: Prisma.PersonOrderByRelationAggregateInput
+  agreements?: Prisma.SignedAgreementOrderByRelationAggregateInput
 }
 
 export type CentreWhereUniqueInput = Prisma.AtLeast<{
@@ -258,6 +260,7 @@ export type CentreWhereUniqueInput = Prisma.AtLeast<{
   associations?: Prisma.CentreAssociationListRelationFilter
   authorities?: Prisma.CentreAuthorityListRelationFilter
   people?: Prisma.PersonListRelationFilter
+  agreements?: Prisma.SignedAgreementListRelationFilter
 }, "realmId_number">
 
 export type CentreOrderByWithAggregationInput = {
@@ -296,6 +299,7 @@ export type CentreCreateInput = {
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateInput = {
@@ -308,6 +312,7 @@ export type CentreUncheckedCreateInput = {
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUpdateInput = {
@@ -320,6 +325,7 @@ export type CentreUpdateInput = {
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateInput = {
@@ -332,6 +338,7 @@ export type CentreUncheckedUpdateInput = {
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreCreateManyInput = {
@@ -494,6 +501,20 @@ export type CentreUpdateOneRequiredWithoutAuthoritiesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.CentreUpdateToOneWithWhereWithoutAuthoritiesInput, Prisma.CentreUpdateWithoutAuthoritiesInput>, Prisma.CentreUncheckedUpdateWithoutAuthoritiesInput>
 }
 
+export type CentreCreateNestedOneWithoutAgreementsInput = {
+  create?: Prisma.XOR<Prisma.CentreCreateWithoutAgreementsInput, Prisma.CentreUncheckedCreateWithoutAgreementsInput>
+  connectOrCreate?: Prisma.CentreCreateOrConnectWithoutAgreementsInput
+  connect?: Prisma.CentreWhereUniqueInput
+}
+
+export type CentreUpdateOneRequiredWithoutAgreementsNestedInput = {
+  create?: Prisma.XOR<Prisma.CentreCreateWithoutAgreementsInput, Prisma.CentreUncheckedCreateWithoutAgreementsInput>
+  connectOrCreate?: Prisma.CentreCreateOrConnectWithoutAgreementsInput
+  upsert?: Prisma.CentreUpsertWithoutAgreementsInput
+  connect?: Prisma.CentreWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.CentreUpdateToOneWithWhereWithoutAgreementsInput, Prisma.CentreUpdateWithoutAgreementsInput>, Prisma.CentreUncheckedUpdateWithoutAgreementsInput>
+}
+
 export type CentreCreateNestedOneWithoutPeopleInput = {
   create?: Prisma.XOR<Prisma.CentreCreateWithoutPeopleInput, Prisma.CentreUncheckedCreateWithoutPeopleInput>
   connectOrCreate?: Prisma.CentreCreateOrConnectWithoutPeopleInput
@@ -519,6 +540,7 @@ export type CentreCreateWithoutRealmInput = {
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateWithoutRealmInput = {
@@ -530,6 +552,7 @@ export type CentreUncheckedCreateWithoutRealmInput = {
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreCreateOrConnectWithoutRealmInput = {
@@ -579,6 +602,7 @@ export type CentreCreateWithoutAssociationsInput = {
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateWithoutAssociationsInput = {
@@ -590,6 +614,7 @@ export type CentreUncheckedCreateWithoutAssociationsInput = {
   requireSecondFactor?: boolean
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreCreateOrConnectWithoutAssociationsInput = {
@@ -617,6 +642,7 @@ export type CentreUpdateWithoutAssociationsInput = {
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateWithoutAssociationsInput = {
@@ -628,6 +654,7 @@ export type CentreUncheckedUpdateWithoutAssociationsInput = {
   requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreCreateWithoutAuthoritiesInput = {
@@ -639,6 +666,7 @@ export type CentreCreateWithoutAuthoritiesInput = {
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateWithoutAuthoritiesInput = {
@@ -650,6 +678,7 @@ export type CentreUncheckedCreateWithoutAuthoritiesInput = {
   requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreCreateOrConnectWithoutAuthoritiesInput = {
@@ -677,6 +706,7 @@ export type CentreUpdateWithoutAuthoritiesInput = {
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateWithoutAuthoritiesInput = {
@@ -687,6 +717,71 @@ export type CentreUncheckedUpdateWithoutAuthoritiesInput = {
   region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUncheckedUpdateManyWithoutCentreNestedInput
+}
+
+export type CentreCreateWithoutAgreementsInput = {
+  number: string
+  name: string
+  status?: string
+  region?: string | null
+  requireSecondFactor?: boolean
+  realm: Prisma.RealmCreateNestedOneWithoutCentresInput
+  associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
+  authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonCreateNestedManyWithoutCentreInput
+}
+
+export type CentreUncheckedCreateWithoutAgreementsInput = {
+  realmId: number
+  number: string
+  name: string
+  status?: string
+  region?: string | null
+  requireSecondFactor?: boolean
+  associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
+  authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutCentreInput
+}
+
+export type CentreCreateOrConnectWithoutAgreementsInput = {
+  where: Prisma.CentreWhereUniqueInput
+  create: Prisma.XOR<Prisma.CentreCreateWithoutAgreementsInput, Prisma.CentreUncheckedCreateWithoutAgreementsInput>
+}
+
+export type CentreUpsertWithoutAgreementsInput = {
+  update: Prisma.XOR<Prisma.CentreUpdateWithoutAgreementsInput, Prisma.CentreUncheckedUpdateWithoutAgreementsInput>
+  create: Prisma.XOR<Prisma.CentreCreateWithoutAgreementsInput, Prisma.CentreUncheckedCreateWithoutAgreementsInput>
+  where?: Prisma.CentreWhereInput
+}
+
+export type CentreUpdateToOneWithWhereWithoutAgreementsInput = {
+  where?: Prisma.CentreWhereInput
+  data: Prisma.XOR<Prisma.CentreUpdateWithoutAgreementsInput, Prisma.CentreUncheckedUpdateWithoutAgreementsInput>
+}
+
+export type CentreUpdateWithoutAgreementsInput = {
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
+  associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
+  authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
+  people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
+}
+
+export type CentreUncheckedUpdateWithoutAgreementsInput = {
+  realmId?: Prisma.IntFieldUpdateOperationsInput | number
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  region?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
+  authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
 }
 
@@ -699,6 +794,7 @@ export type CentreCreateWithoutPeopleInput = {
   realm: Prisma.RealmCreateNestedOneWithoutCentresInput
   associations?: Prisma.CentreAssociationCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementCreateNestedManyWithoutCentreInput
 }
 
 export type CentreUncheckedCreateWithoutPeopleInput = {
@@ -710,6 +806,7 @@ export type CentreUncheckedCreateWithoutPeopleInput = {
   requireSecondFactor?: boolean
   associations?: Prisma.CentreAssociationUncheckedCreateNestedManyWithoutCentreInput
   authorities?: Prisma.CentreAuthorityUncheckedCreateNestedManyWithoutCentreInput
+  agreements?: Prisma.SignedAgreementUncheckedCreateNestedManyWithoutCentreInput
 }
 
 export type CentreCreateOrConnectWithoutPeopleInput = {
@@ -737,6 +834,7 @@ export type CentreUpdateWithoutPeopleInput = {
   realm?: Prisma.RealmUpdateOneRequiredWithoutCentresNestedInput
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateWithoutPeopleInput = {
@@ -748,6 +846,7 @@ export type CentreUncheckedUpdateWithoutPeopleInput = {
   requireSecondFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreCreateManyRealmInput = {
@@ -767,6 +866,7 @@ export type CentreUpdateWithoutRealmInput = {
   associations?: Prisma.CentreAssociationUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateWithoutRealmInput = {
@@ -778,6 +878,7 @@ export type CentreUncheckedUpdateWithoutRealmInput = {
   associations?: Prisma.CentreAssociationUncheckedUpdateManyWithoutCentreNestedInput
   authorities?: Prisma.CentreAuthorityUncheckedUpdateManyWithoutCentreNestedInput
   people?: Prisma.PersonUncheckedUpdateManyWithoutCentreNestedInput
+  agreements?: Prisma.SignedAgreementUncheckedUpdateManyWithoutCentreNestedInput
 }
 
 export type CentreUncheckedUpdateManyWithoutRealmInput = {
@@ -797,12 +898,14 @@ export type CentreCountOutputType = {
   associations: number
   authorities: number
   people: number
+  agreements: number
 }
 
 export type CentreCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   associations?: boolean | CentreCountOutputTypeCountAssociationsArgs
   authorities?: boolean | CentreCountOutputTypeCountAuthoritiesArgs
   people?: boolean | CentreCountOutputTypeCountPeopleArgs
+  agreements?: boolean | CentreCountOutputTypeCountAgreementsArgs
 }
 
 /**
@@ -836,6 +939,13 @@ export type CentreCountOutputTypeCountPeopleArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.PersonWhereInput
 }
 
+/**
+ * CentreCountOutputType without action
+ */
+export type CentreCountOutputTypeCountAgreementsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SignedAgreementWhereInput
+}
+
 
 export type CentreSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   realmId?: boolean
@@ -848,6 +958,7 @@ export type CentreSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   associations?: boolean | Prisma.Centre$associationsArgs<ExtArgs>
   authorities?: boolean | Prisma.Centre$authoritiesArgs<ExtArgs>
   people?: boolean | Prisma.Centre$peopleArgs<ExtArgs>
+  agreements?: boolean | Prisma.Centre$agreementsArgs<ExtArgs>
   _count?: boolean | Prisma.CentreCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["centre"]>
 
@@ -886,6 +997,7 @@ export type CentreInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   associations?: boolean | Prisma.Centre$associationsArgs<ExtArgs>
   authorities?: boolean | Prisma.Centre$authoritiesArgs<ExtArgs>
   people?: boolean | Prisma.Centre$peopleArgs<ExtArgs>
+  agreements?: boolean | Prisma.Centre$agreementsArgs<ExtArgs>
   _count?: boolean | Prisma.CentreCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type CentreIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -902,6 +1014,7 @@ export type $CentrePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     associations: Prisma.$CentreAssociationPayload<ExtArgs>[]
     authorities: Prisma.$CentreAuthorityPayload<ExtArgs>[]
     people: Prisma.$PersonPayload<ExtArgs>[]
+    agreements: Prisma.$SignedAgreementPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     realmId: number
@@ -1314,6 +1427,7 @@ export interface Prisma__CentreClient<T, Null = never, ExtArgs extends runtime.T
   associations<T extends Prisma.Centre$associationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Centre$associationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAssociationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   authorities<T extends Prisma.Centre$authoritiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Centre$authoritiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CentreAuthorityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   people<T extends Prisma.Centre$peopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Centre$peopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  agreements<T extends Prisma.Centre$agreementsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Centre$agreementsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignedAgreementPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1819,6 +1933,30 @@ export type Centre$peopleArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.PersonScalarFieldEnum | Prisma.PersonScalarFieldEnum[]
+}
+
+/**
+ * Centre.agreements
+ */
+export type Centre$agreementsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SignedAgreement
+   */
+  select?: Prisma.SignedAgreementSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SignedAgreement
+   */
+  omit?: Prisma.SignedAgreementOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SignedAgreementInclude<ExtArgs> | null
+  where?: Prisma.SignedAgreementWhereInput
+  orderBy?: Prisma.SignedAgreementOrderByWithRelationInput | Prisma.SignedAgreementOrderByWithRelationInput[]
+  cursor?: Prisma.SignedAgreementWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SignedAgreementScalarFieldEnum | Prisma.SignedAgreementScalarFieldEnum[]
 }
 
 /**

@@ -1,0 +1,206 @@
+import { Problem } from '../../contract/problem.js';
+import {
+  addAwardingBody,
+  addCentre,
+  listBodies,
+  listCentres,
+  listSuppliers,
+  setCentreStatus,
+  setSupplierStatus,
+} from '../../identity/organisations.js';
+import { addInvited, listPeople, rolesToGive } from '../../identity/people/directory.js';
+import type { Organisation } from '../../identity/people/person.js';
+import { ROLES } from '../../identity/people/roles.js';
+import { readCentre } from '../../ledger/centre-reads.js';
+import { regions } from '../../statistics/dimensions.js';
+import type { Field } from '../forms/field.js';
+import { readFields } from '../forms/read.js';
+import { shownForm } from '../forms/shown.js';
+import { type Page, text, texts } from '../page.js';
+import type { WebParts } from '../parts.js';
+import { invitationFields, sayNewPerson } from '../people/invitation.js';
+import { type Visit, whoOf } from '../visit.js';
+
+const needs = { of: 'serviceManagement', roles: ['serviceManager'] } as const;
+const pageSize = 50;
+
+const centreFields: readonly Field[] = [
+  { name: 'number', label: 'Centre number', kind: 'code', width: 5, hint: '5 digits' },
+  { name: 'name', label: 'Name', kind: 'text', width: 30 },
+  {
+    ...{ name: 'region', label: 'Region', kind: 'select', optional: true },
+    options: regions.map((region) => ({ value: region, text: regionTitle(region) })),
+  },
+];
+
+const bodyFields: readonly Field[] = [
+  { name: 'code', label: 'Code', kind: 'text', width: 10, hint: 'Capital letters and digits, such as NDA' },
+  { name: 'name', label: 'Name', kind: 'text', width: 30 },
+  {
+    ...{ name: 'awards', label: 'What it awards', kind: 'boxes' },
+    options: [
+      { value: 'diploma', text: 'Diplomas' },
+      { value: 'component', text: 'Components' },
+    ],
+  },
+];
+
+/** Centres, awarding bodies and suppliers: entered, seen, suspended, and their first people invited. */
+export function organisationPages({ ledger, people, clock }: WebParts): readonly Page[] {
+  const { prisma } = ledger.store;
+
+  async function organisationInAddress(visit: Visit): Promise<Organisation> {
+    const { realm } = whoOf(visit);
+    const { number, code } = visit.params;
+    if (number !== undefined) {
+      const centre = /^\d{5}$/.test(number) ? await readCentre(prisma, realm.id, number) : undefined;
+      if (centre !== undefined) return { kind: 'centre', number: centre.number, name: centre.name };
+    } else {
+      const body = (await listBodies(prisma, realm.id)).find((one) => one.code === code);
+      if (body !== undefined) {
+        const { name, diploma, component } = body;
+        return { kind: 'awardingBody', code: body.code, name, diploma, component };
+      }
+    }
+    throw new Problem('not-found');
+  }
+
+  /** The page of one organisation, at which its first people are invited. */
+  const one = (path: string): Page => ({
+    path,
+    needs,
+    async show(visit, attempt) {
+      const who = whoOf(visit);
+      const organisation = await organisationInAddress(visit);
+      const [listed, centre] = await Promise.all([
+        listPeople(prisma, who.realm.id, organisation),
+        organisation.kind === 'centre' ? readCentre(prisma, who.realm.id, organisation.number) : undefined,
+      ]);
+      const isNamed = organisation.kind !== 'serviceManagement';
+      return {
+        view: 'organisations/one.njk',
+        title: isNamed ? organisation.name : '',
+        model: {
+          ...{ organisation, centre, action: visit.path },
+          people: listed.map((person) => ({ ...person, roles: person.roles.map((role) => ROLES[role].title) })),
+          form: shownForm(invitationFields(rolesToGive(who, organisation)), {}, attempt),
+        },
+      };
+    },
+    async submit(visit, typed) {
+      const who = whoOf(visit);
+      const organisation = await organisationInAddress(visit);
+      const fields = invitationFields(rolesToGive(who, organisation));
+      const read = readFields(fields, typed);
+      if (read.errors.length > 0) return { errors: read.errors };
+      const added = await addInvited(prisma, who, organisation, sayNewPerson(read.values, typed), clock());
+      if ('faults' in added) return { errors: added.faults };
+      await people.sendInvitation(added.id);
+      return { goTo: `${visit.path}?done=invited` };
+    },
+  });
+
+  return [
+    {
+      path: '/organisations',
+      needs,
+      async show(visit) {
+        const { realm } = whoOf(visit);
+        const { find = '', after } = visit.query;
+        const [centres, bodies, suppliers] = await Promise.all([
+          listCentres(prisma, realm.id, find.slice(0, 100), { limit: pageSize + 1, after }),
+          listBodies(prisma, realm.id),
+          listSuppliers(prisma, realm.id),
+        ]);
+        const shown = centres.slice(0, pageSize);
+        return {
+          view: 'organisations/list.njk',
+          title: 'Organisations',
+          model: {
+            ...{ find, bodies, suppliers, centres: shown },
+            next:
+              centres.length > pageSize
+                ? `/organisations?find=${encodeURIComponent(find)}&after=${shown.at(-1)?.number}`
+                : undefined,
+          },
+        };
+      },
+    },
+    {
+      path: '/organisations/centres/add',
+      needs,
+      show: (_visit, attempt) => ({
+        view: 'forms/form.njk',
+        title: 'Add a centre',
+        model: {
+          ...{ action: '/organisations/centres/add', button: 'Add', back: '/organisations' },
+          form: shownForm(centreFields, {}, attempt),
+        },
+      }),
+      async submit(visit, typed) {
+        const { values, errors } = readFields(centreFields, typed);
+        if (errors.length > 0) return { errors };
+        const { number, name, region } = values as { number: string; name: string; region?: string };
+        const faults = await addCentre(prisma, whoOf(visit).realm.id, { number, name, region });
+        return faults.length > 0 ? { errors: faults } : { goTo: `/organisations/centres/${number}?done=centreAdded` };
+      },
+    },
+    {
+      path: '/organisations/bodies/add',
+      needs,
+      show: (_visit, attempt) => ({
+        view: 'forms/form.njk',
+        title: 'Add an awarding body',
+        model: {
+          ...{ action: '/organisations/bodies/add', button: 'Add', back: '/organisations' },
+          form: shownForm(bodyFields, {}, attempt),
+        },
+      }),
+      async submit(visit, typed) {
+        const { values, errors } = readFields(bodyFields, typed);
+        if (errors.length > 0) return { errors };
+        const awards = texts(typed, 'awards');
+        const said = {
+          ...{ code: values.code as string, name: values.name as string },
+          ...{ diploma: awards.includes('diploma'), component: awards.includes('component') },
+        };
+        const faults = await addAwardingBody(prisma, whoOf(visit).realm.id, said);
+        return faults.length > 0 ? { errors: faults } : { goTo: `/organisations/bodies/${said.code}?done=bodyAdded` };
+      },
+    },
+    one('/organisations/centres/:number'),
+    one('/organisations/bodies/:code'),
+    {
+      path: '/organisations/centres/:number/status',
+      needs,
+      async submit(visit, typed) {
+        const organisation = await organisationInAddress(visit);
+        if (organisation.kind !== 'centre') throw new Problem('not-found');
+        const status = text(typed, 'status') === 'closed' ? 'closed' : 'active';
+        await setCentreStatus(prisma, whoOf(visit).realm.id, organisation.number, status);
+        return { goTo: `/organisations/centres/${organisation.number}?done=organisationChanged` };
+      },
+    },
+    {
+      path: '/organisations/suppliers/:supplier/status',
+      needs,
+      async submit(visit, typed) {
+        const id = visit.params.supplier ?? '';
+        if (!/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found');
+        const status = text(typed, 'status') === 'suspended' ? 'suspended' : 'active';
+        await setSupplierStatus(prisma, whoOf(visit).realm.id, id, status);
+        return { goTo: '/organisations?done=organisationChanged' };
+      },
+    },
+  ];
+}
+
+/** `west-midlands` as `West Midlands`. */
+function regionTitle(region: string): string {
+  return region
+    .split('-')
+    .map((word) =>
+      word === 'of' || word === 'and' || word === 'the' ? word : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+    .join(' ');
+}
