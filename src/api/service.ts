@@ -6,6 +6,7 @@ import type { SigningKeys } from '../identity/signing-keys.js';
 import type { TokenEndpoint } from '../identity/token-endpoint.js';
 import type { Clock } from '../platform/clock.js';
 import type { Store } from '../platform/database.js';
+import { readNotice } from '../platform/notices.js';
 import type { RequestContext } from './context.js';
 
 type Ids =
@@ -46,13 +47,14 @@ export function serviceHandlers({
     },
 
     async getServiceStatus() {
-      await store.pool.query('SELECT 1');
+      const notice = await readNotice(store.prisma);
       const message = 'The service is operating normally.';
       return {
         status: 200,
         body: {
           status: 'operatingNormally',
           message,
+          ...(notice === undefined ? {} : { notice }),
           environment,
           version,
           contract: openapi.info.version,

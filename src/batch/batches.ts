@@ -147,6 +147,18 @@ export async function countRefusedBatches(pool: Pool, realm: number, of: Batches
   return rows[0]?.count ?? 0;
 }
 
+/** How many files of a realm are where on their way. */
+export async function countBatchesByStatus(
+  pool: Pool,
+  realm: number,
+): Promise<readonly { readonly status: BatchStatus; readonly count: number }[]> {
+  const { rows } = await pool.query<{ status: BatchStatus; count: number }>(
+    'SELECT status, count(*) AS count FROM batch WHERE realm_id = $1 GROUP BY status ORDER BY status',
+    [realm],
+  );
+  return rows;
+}
+
 /** The first batch that is the same file, sent by the same client for the same sender, and is not given up, or about to be. */
 export async function sameFileBefore(
   client: ClientBase,

@@ -7,6 +7,7 @@ export const transactionTitles: Readonly<Record<TransactionName, string>> = {
   closeLearnerAccount: 'Account closed',
   reopenLearnerAccount: 'Account opened again',
   mergeLearnerAccount: 'ULN merged into another',
+  takeOverResults: 'Results taken over from a merged ULN',
   requestTransfer: 'Transfer asked for',
   releaseTransfer: 'Learner released to another centre',
   refuseTransfer: 'Transfer refused',

@@ -17,6 +17,7 @@ import { reopenLearnerAccount } from './transactions/reopen-learner-account.js';
 import { replaceResult } from './transactions/replace-result.js';
 import { requestTransfer } from './transactions/request-transfer.js';
 import { revokeAward } from './transactions/revoke-award.js';
+import { takeOverResults } from './transactions/take-over-results.js';
 import { withdrawClaim } from './transactions/withdraw-claim.js';
 import { withdrawDiploma } from './transactions/withdraw-diploma.js';
 import { withdrawResult } from './transactions/withdraw-result.js';
@@ -28,6 +29,7 @@ export const transactions = {
   closeLearnerAccount,
   reopenLearnerAccount,
   mergeLearnerAccount,
+  takeOverResults,
   requestTransfer,
   releaseTransfer,
   refuseTransfer,

@@ -18,7 +18,12 @@ export type ResultsFor =
 const ofCentre = `r.publish_at <= $6 AND (r.ends_at IS NULL OR r.ends_at > $6) AND EXISTS (SELECT 1 FROM learner_account a
     WHERE a.realm_id = r.realm_id AND a.uln = r.uln AND a.centre_number = $2 AND a.status <> 'merged')`;
 
-const ofBody = `(($6 AND r.awarding_body = $2) OR ($8 AND r.status = 'posted' AND EXISTS (SELECT 1 FROM learner_diploma d
+// What a ULN that was kept has taken over is told there, and not at the number that went.
+const notTakenOver = `NOT EXISTS (SELECT 1 FROM learner_account m
+    JOIN constituent_result t ON t.realm_id = m.realm_id AND t.uln = m.merged_into AND t.id = r.id
+    WHERE m.realm_id = r.realm_id AND m.uln = r.uln AND m.status = 'merged')`;
+
+const ofBody = `${notTakenOver} AND (($6 AND r.awarding_body = $2) OR ($8 AND r.status = 'posted' AND EXISTS (SELECT 1 FROM learner_diploma d
     WHERE d.realm_id = r.realm_id AND d.uln = r.uln AND d.awarding_body = $2 AND d.status <> 'withdrawn')))`;
 
 /** Results, newest first, older than the one with the id `after`. */
@@ -60,7 +65,7 @@ export async function ulnOfResult(
   id: string,
 ): Promise<string | undefined> {
   const { rows } = await pool.query<{ uln: string }>({
-    text: 'SELECT uln FROM constituent_result WHERE realm_id = $1 AND awarding_body = $2 AND id = $3',
+    text: `SELECT r.uln FROM constituent_result r WHERE r.realm_id = $1 AND r.awarding_body = $2 AND r.id = $3 AND ${notTakenOver}`,
     values: [realm, awardingBody, id],
   });
   return rows[0]?.uln;

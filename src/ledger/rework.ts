@@ -117,3 +117,11 @@ function reached(realm: number, generation: string, ulns: readonly string[]): Qu
 function ended(realm: number, generation: string): QueryConfig {
   return { text: 'DELETE FROM rework WHERE realm_id = $1 AND generation = $2', values: [realm, generation] };
 }
+
+/** Which realms have their outcomes worked out anew now, and how many learners are done. */
+export async function readReworks(pool: Pool): Promise<readonly { readonly realm: string; readonly done: number }[]> {
+  const { rows } = await pool.query<{ realm: string; done: number }>(
+    'SELECT r.name AS realm, w.done FROM rework w JOIN realm r ON r.id = w.realm_id ORDER BY r.id',
+  );
+  return rows;
+}

@@ -1,10 +1,13 @@
 import { accountPages } from './account/pages.js';
 import { authorityPages } from './authority/pages.js';
 import { batchPages } from './batches/pages.js';
+import { cataloguePages } from './catalogue/pages.js';
 import { claimPages } from './claims/pages.js';
+import { gradingPages } from './grading/pages.js';
 import { homePages } from './home/pages.js';
 import { learnerPages } from './learner/pages.js';
 import { learnersPages } from './learners/pages.js';
+import { mergedPages } from './merged/pages.js';
 import { organisationPages } from './organisations/pages.js';
 import { outcomePages } from './outcomes/pages.js';
 import type { Page } from './page.js';
@@ -14,7 +17,9 @@ import { programmePages } from './programmes/pages.js';
 import { recordManyPages } from './record-many/pages.js';
 import { resultPages } from './results/pages.js';
 import type { Sealed } from './sealed.js';
+import { servicePages } from './service/pages.js';
 import { signInPages } from './sign-in/pages.js';
+import { statisticsPages } from './statistics/pages.js';
 import { transferPages } from './transfers/pages.js';
 
 /** Every page of the browser's door. */
@@ -33,6 +38,11 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...authorityPages(parts),
     ...resultPages(parts, sealed),
     ...organisationPages(parts),
+    ...cataloguePages(parts),
+    ...gradingPages(parts),
+    ...mergedPages(parts),
+    ...servicePages(parts),
+    ...statisticsPages(parts),
     ...claimPages(parts),
     ...peoplePages(parts),
   ];

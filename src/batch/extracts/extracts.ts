@@ -146,3 +146,15 @@ export const forgetExtracts = {
     WHERE e.realm_id = p.realm_id AND e.id = p.extract_id AND r.id = e.realm_id
       AND e.finished_at < now() + r.clock_offset_ms * interval '1 millisecond' - interval '${keptDays} days'`,
 };
+
+/** How many extracts of a realm are where on their way. */
+export async function countExtractsByStatus(
+  pool: Pool,
+  realm: number,
+): Promise<readonly { readonly status: string; readonly count: number }[]> {
+  const { rows } = await pool.query<{ status: string; count: number }>(
+    'SELECT status, count(*) AS count FROM extract WHERE realm_id = $1 GROUP BY status ORDER BY status',
+    [realm],
+  );
+  return rows;
+}

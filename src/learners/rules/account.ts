@@ -69,6 +69,22 @@ export const accountRules = {
     actor: 'service',
     source: own,
   },
+  'merge-results-differ': {
+    area: 'Learner accounts',
+    statement: 'Where two numbers of one person have a result of the same qualification and day, both say the same.',
+    message: 'Both ULNs have a result of {qan} on the same day, and they differ.',
+    fix: 'Ask the awarding body which of them is right, and have the other withdrawn.',
+    actor: 'awardingBody',
+    source: own,
+  },
+  'merge-changed': {
+    area: 'Learner accounts',
+    statement: 'What is merged is what was looked at.',
+    message: 'Results were posted or withdrawn for this ULN since you looked.',
+    fix: 'Look once more, then merge.',
+    actor: 'service',
+    source: own,
+  },
   'uln-merged': {
     area: 'Learner accounts',
     statement: 'A learner is addressed by the ULN that was kept.',

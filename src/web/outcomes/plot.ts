@@ -17,14 +17,13 @@ export interface Plot {
   readonly says: string;
 }
 
-const step = 56;
 const bar = 40;
 const tallest = 100;
 const head = 20;
 const foot = 24;
 
-/** Counts in their order, side by side. The tallest has the height of the picture. */
-export function plotOf(counts: readonly { readonly label: string; readonly count: number }[]): Plot {
+/** Counts in their order, side by side, `step` apart. The tallest has the height of the picture. */
+export function plotOf(counts: readonly { readonly label: string; readonly count: number }[], step = 56): Plot {
   const most = Math.max(1, ...counts.map(({ count }) => count));
   const bars = counts.map(({ label, count }, index) => {
     const height = Math.round((count / most) * tallest);
