@@ -43,6 +43,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/database-server.ts', 'test/support/chromium.ts'],
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         // What is measured by the clock is measured when nothing else runs, after everything else.
         test: { name: 'alone', include: ['test/alone/**/*.test.ts'], sequence: { groupOrder: 1 } },
       },

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './installed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,6 +28,7 @@ let failed = 0;
 
 try {
   await ensureInstalled({ forTests: true });
+  await ensureChromium();
   const [first, ...others] = checks;
   // The walls are checked in what is compiled, too.
   await check(first);

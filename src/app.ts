@@ -7,7 +7,6 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { type AdmissionParts, admission } from './api/admission.js';
 import type { ApiParts } from './api/context.js';
 import { apiHandlers } from './api/handlers.js';
-import { registerPages } from './api/pages.js';
 import type { ServiceParts } from './api/service.js';
 import { openapi } from './contract/generated/openapi.js';
 import type { OperationId } from './contract/operation.js';
@@ -105,9 +104,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.get('/openapi.yaml', { exposeHeadRoute: false }, async (_request, reply) =>
     reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
   );
-  const transcripts = transcriptsOf(parts);
-  registerPages(app, baseUrl, transcripts);
-  if (parts.web !== undefined) await registerWeb(app, { ...parts.web, transcripts });
+  if (parts.web !== undefined) await registerWeb(app, { ...parts.web, transcripts: transcriptsOf(parts) });
 
   registerContract(app, apiHandlers(parts, service), {
     baseUrl,

@@ -3,12 +3,11 @@ import type { Transcript } from '../contract/generated/schemas.js';
 import type { Handlers } from '../contract/operation.js';
 import { readClaim } from '../ledger/claim-reads.js';
 import { readRecord } from '../ledger/load.js';
-import { transcriptsOf } from '../ledger/transcripts.js';
+import { checkAddress, transcriptsOf } from '../ledger/transcripts.js';
 import type { TranscriptContent } from '../transcript/content.js';
 import { notFound, requireSight } from './authority.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
 import { partyAsked } from './party.js';
-import { checkPage } from './transcript-check-page.js';
 
 type Ids = 'getTranscript' | 'checkTranscript';
 
@@ -31,7 +30,7 @@ export function transcriptHandlers(parts: ApiParts): Handlers<RequestContext, Id
       if (call.query.format !== 'pdf') return { status: 200, body: view(content) };
       // Loaded when it is first needed: most processes never print one.
       const { transcriptPdf } = await import('../transcript/pdf.js');
-      const body = await transcriptPdf(content, { checkAt: `${baseUrl}${checkPage}` });
+      const body = await transcriptPdf(content, { checkAt: `${baseUrl}${checkAddress}` });
       return { raw: { status: 200, headers: { 'content-type': 'application/pdf' }, body: Readable.from([body]) } };
     },
 

@@ -10,6 +10,9 @@ import type { StandingReference } from './reference.js';
 import type { Ledger } from './transact.js';
 import { transcriptParts } from './transcript-parts.js';
 
+/** Where people check a transcript: transcripts say so. */
+export const checkAddress = '/transcript-check';
+
 /** Whether a transcript is right, and what it must say. */
 export type TranscriptChecked =
   | { readonly valid: false }

@@ -27,7 +27,11 @@ export function createAnswering(parts: WebParts, urls: Assets['urls']): Answerin
     const nonce = newNonce();
     const page = {
       ...layoutOf(parts, visit),
-      ...{ title, nonce, urls, fragment, csrf: formToken(request, reply), once: newId(), seen: visit.now },
+      ...{ title, nonce, urls, fragment, once: newId(), seen: visit.now },
+      // Only what has a form needs the cookie behind it.
+      get csrf() {
+        return formToken(request, reply);
+      },
     };
     return reply
       .code(status)
@@ -41,9 +45,13 @@ export function createAnswering(parts: WebParts, urls: Assets['urls']): Answerin
       if ('view' in answer) return show(visit, answer);
       reply.header('cache-control', 'no-store');
       if ('goTo' in answer) return reply.code(303).header('location', answer.goTo).send();
-      const { file, type, name } = answer;
+      const { file, type, name, headers = {} } = answer;
+      reply.headers(headers);
       if (name !== undefined) reply.header('content-disposition', `attachment; filename="${name}"`);
-      return reply.header('content-security-policy', "default-src 'none'; sandbox").type(type).send(file);
+      return reply
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .type(type)
+        .send(file instanceof Uint8Array ? Buffer.from(file.buffer, file.byteOffset, file.byteLength) : file);
     },
 
     problem(error, visit) {

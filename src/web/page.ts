@@ -15,6 +15,8 @@ export interface Page {
   submit?(visit: Visit, typed: Typed): Promise<Outcome> | Outcome;
   /** The form holds a file, after all its other fields: the visit has it, of which nothing has been read. */
   readonly takesFile?: true;
+  /** The form changes nothing and tells nothing but to whoever sends it: it may come from anywhere. */
+  readonly harmless?: true;
 }
 
 /** For whom a page is. `anyone`: nobody need be signed in. `signedIn`: everybody who is. */
@@ -74,9 +76,10 @@ export interface GoTo {
 
 /** A file to save or to look at. */
 export interface Download {
-  readonly file: Readable | Buffer | string;
+  readonly file: Readable | Uint8Array | string;
   readonly type: string;
   readonly name?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Answer = View | GoTo | Download;

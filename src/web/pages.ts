@@ -14,12 +14,14 @@ import type { Page } from './page.js';
 import type { WebParts } from './parts.js';
 import { peoplePages } from './people/pages.js';
 import { programmePages } from './programmes/pages.js';
+import { publishedPages } from './published/pages.js';
 import { recordManyPages } from './record-many/pages.js';
 import { resultPages } from './results/pages.js';
 import type { Sealed } from './sealed.js';
 import { servicePages } from './service/pages.js';
 import { signInPages } from './sign-in/pages.js';
 import { statisticsPages } from './statistics/pages.js';
+import { transcriptCheckPages } from './transcript-check/pages.js';
 import { transferPages } from './transfers/pages.js';
 
 /** Every page of the browser's door. */
@@ -43,6 +45,8 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...mergedPages(parts),
     ...servicePages(parts),
     ...statisticsPages(parts),
+    ...transcriptCheckPages(parts),
+    ...publishedPages(parts),
     ...claimPages(parts),
     ...peoplePages(parts),
   ];

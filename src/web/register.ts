@@ -32,6 +32,12 @@ export async function registerWeb(app: FastifyInstance, parts: WebParts): Promis
       answering.problem(error, visits.get(request) ?? visit(request, reply)),
     );
     for (const page of pages) registerPage(web, page, { parts, sealed, pages, answering });
+    // Where there is nothing, people are told by a page and programs by a problem.
+    web.get('/*', { exposeHeadRoute: false, config: { operationId: 'page not found' } }, async (request, reply) => {
+      const wantsPage = request.headers.accept?.includes('text/html') === true && !request.url.startsWith('/v1/');
+      if (!wantsPage) return reply.callNotFound();
+      return answering.problem(new Problem('not-found'), await recognised(request, reply, parts));
+    });
   });
 }
 
@@ -66,7 +72,7 @@ function registerPage(web: FastifyInstance, page: Page, surroundings: Surroundin
     web.post(page.path, { config, bodyLimit: largestForm }, async (request, reply) => {
       const { typed, upload } = page.takesFile ? await withFile(request) : { typed: (request.body ?? {}) as Typed };
       const visit = { ...(await recognised(request, reply, parts)), upload };
-      const isOurs = isOwnForm(request, typed);
+      const isOurs = page.harmless === true || isOwnForm(request, typed);
       if (visit.who === undefined && page.needs !== 'anyone')
         return signInFirst(visit, page, isOurs ? typed : undefined, surroundings);
       const first = admit(visit, page);

@@ -17,7 +17,7 @@ export const takeOverResults: Transaction<TakeOverResults> = {
   name: 'takeOverResults',
   scope: 'service',
 
-  decide(record, { uln, results }) {
+  decide(record, { uln, results }, { now }) {
     if (record === undefined) return { outcome: 'notFound' };
     if (record.account.status === 'merged') return { outcome: 'merged', into: record.account.mergedInto as string };
     const standing = record.results.filter(({ status }) => status === 'posted');
@@ -32,7 +32,9 @@ export const takeOverResults: Transaction<TakeOverResults> = {
         : [{ rule: 'merge-results-differ', pointer: '/into', parameters: { qan: result.qan } }];
     });
     if (faults.length > 0) return refused(...faults);
-    const added = results.filter((result) => twin(result) === undefined);
+    const added = results
+      .filter((result) => twin(result) === undefined)
+      .map((result) => ({ ...result, changedAt: now }));
     if (added.length === 0) return unchanged(record, uln);
     return acceptedAside(record, { results: [...record.results, ...added] }, uln);
   },

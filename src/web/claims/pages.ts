@@ -6,6 +6,7 @@ import type { NamedCommand } from '../../ledger/command.js';
 import { readRecord, readRecords } from '../../ledger/load.js';
 import { readAwards, readOutcomeVersions } from '../../ledger/outcome-reads.js';
 import { countClaimsByState } from '../../ledger/to-do.js';
+import { checkAddress } from '../../ledger/transcripts.js';
 import { actingParties } from '../acting.js';
 import { shownForm } from '../forms/shown.js';
 import { reasonField } from '../learner/options.js';
@@ -193,7 +194,7 @@ export function claimPages(parts: WebParts): readonly Page[] {
         if (record === undefined || claim.status === 'withdrawn') throw new Problem('not-found');
         const content = await parts.transcripts.of({ id: realm.id, now: new Date(visit.now) }, record, claim, 'all');
         const { transcriptPdf } = await import('../../transcript/pdf.js');
-        const file = await transcriptPdf(content, { checkAt: `${parts.baseUrl}/transcript-check` });
+        const file = await transcriptPdf(content, { checkAt: `${parts.baseUrl}${checkAddress}` });
         return { file, type: 'application/pdf', name: `transcript-${claim.uln}.pdf` };
       },
     },

@@ -1,4 +1,5 @@
 import { Problem } from '../../contract/problem.js';
+import { checkAddress } from '../../ledger/transcripts.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { whoOf } from '../visit.js';
@@ -17,7 +18,7 @@ export function transcriptPage(parts: WebParts): Page {
       const content = await parts.transcripts.of(realm, record, claim, 'published');
       // Loaded when it is first needed: most processes never print one.
       const { transcriptPdf } = await import('../../transcript/pdf.js');
-      const file = await transcriptPdf(content, { checkAt: `${parts.baseUrl}/transcript-check` });
+      const file = await transcriptPdf(content, { checkAt: `${parts.baseUrl}${checkAddress}` });
       return { file, type: 'application/pdf', name: `transcript-${record.account.uln}.pdf` };
     },
   };

@@ -1,5 +1,6 @@
 import { Problem } from '../../contract/problem.js';
 import { type LearnersOutcome, listCentreOutcomes, summariseOutcomes } from '../../ledger/centre-outcomes.js';
+import { checkAddress } from '../../ledger/transcripts.js';
 import { stateTitles } from '../claims/states.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
@@ -109,7 +110,7 @@ export function outcomePages(parts: WebParts): readonly Page[] {
               yield await parts.transcripts.of(realm, record, progress.claim, 'published');
         };
         const { transcriptsPdf } = await import('../../transcript/pdf.js');
-        const print = { title: `Diploma transcripts: ${title}`, checkAt: `${parts.baseUrl}/transcript-check` };
+        const print = { title: `Diploma transcripts: ${title}`, checkAt: `${parts.baseUrl}${checkAddress}` };
         const file = await transcriptsPdf(contents(), print);
         return { file, type: 'application/pdf', name: `transcripts-${line.code}-${level.code}.pdf` };
       },

@@ -65,7 +65,8 @@ describe('in every life of a record', { timeout: 30_000 }, () => {
     const seen = new Set<string>();
     // More lives than elsewhere: an award takes a claim, a result and a decision, and some time.
     always(({ name, verdict }) => seen.add(`${verdict.outcome} ${name}`), 800);
-    for (const name of Object.keys(transactions)) {
+    // What is taken over comes from another life.
+    for (const name of Object.keys(transactions).filter((one) => one !== 'takeOverResults')) {
       expect(seen).toContain(`accepted ${name}`);
       expect(seen).toContain(`unchanged ${name}`);
     }

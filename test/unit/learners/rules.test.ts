@@ -77,7 +77,11 @@ describe('the catalogue', () => {
 
   it('asks the service itself to act only where service management does the transaction, or answers for the tables', () => {
     const others = ids.filter((id) => !['Catalogue', 'Grading schemes'].includes(rules[id].area));
-    expect(others.filter((id) => rules[id].actor === 'service')).toEqual(['merge-itself', 'award-scheme-unconfirmed']);
+    expect(others.filter((id) => rules[id].actor === 'service')).toEqual([
+      'merge-itself',
+      'merge-changed',
+      'award-scheme-unconfirmed',
+    ]);
     for (const id of ids.filter((one) => !others.includes(one))) expect(rules[id].actor, id).toBe('service');
   });
 });

@@ -1,4 +1,3 @@
-import { unknownQualification } from '../../../src/ledger/catalogue.js';
 import { mergedProblem } from '../../../src/api/verdicts.js';
 import type { OperationId } from '../../../src/contract/operation.js';
 import type { RequestParts } from '../../../src/contract/validation.js';
@@ -9,6 +8,7 @@ import type { catalogueRules } from '../../../src/learners/rules/catalogue.js';
 import type { FileRuleId } from '../../../src/learners/rules/files.js';
 import { messageOf, type RuleId } from '../../../src/learners/rules.js';
 import type { InputOf, TransactionName } from '../../../src/learners/transactions.js';
+import { unknownQualification } from '../../../src/ledger/catalogue.js';
 import { formFaults, openingRequest, request } from './form.js';
 import {
   aClaimedLearner,
@@ -20,6 +20,7 @@ import {
   aRegisteredLearner,
   aResult,
   aTransfer,
+  keptUln,
   noSkills,
   person,
   saidResult,
@@ -87,6 +88,12 @@ export const breaches: Readonly<Record<Exclude<RuleId, RuleOfHandlers | RuleOfFi
   'account-already-open': opening('/uln', { givenName: 'Zoe' }, aLearner()),
   'account-elsewhere': opening('/uln', {}, aLearner({ account: { centre: otherCentre } })),
   'merge-itself': command('/into', 'mergeLearnerAccount', aLearner(), { ...who, into: uln }),
+  'merge-results-differ': command('/into', 'takeOverResults', aLearner({ results: [aResult()] }), {
+    ...{ uln, centre, from: keptUln, results: [aResult({ id: id(41), grade: 'E' })] },
+  }),
+  'merge-changed': command('/uln', 'mergeLearnerAccount', aLearner({ results: [aResult()] }), {
+    ...{ ...who, into: keptUln, seen: [] },
+  }),
   'uln-merged': { at: '/uln', told: mergedInBody },
   'account-closed': command('', 'registerDiploma', aLearner({ account: closed }), { ...who, ...engineering }),
   'account-claim-stands': command('', 'closeLearnerAccount', aClaimedLearner(), { ...who, reason: 'Left' }),

@@ -39,7 +39,8 @@ export function decide<N extends TransactionName>(
   const verdict = transactionOf(name).decide(record, input, around);
   expect(transactionOf(name).decide(record, input, around)).toEqual(verdict);
   if (verdict.outcome === 'accepted') {
-    if ('centre' in input) expectOneStepOn(record, verdict.record, around);
+    // What follows from a merged number was added by awarding bodies.
+    if ('centre' in input && name !== 'takeOverResults') expectOneStepOn(record, verdict.record, around);
     else expectAside(record, verdict.record, around);
   }
   if (verdict.outcome === 'unchanged') expect(verdict.record).toBe(record);

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  rules: {
+    // How the markup is laid out is for nobody to see.
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'no-inline-style': 'error',
+    'long-title': 'off',
+    // GOV.UK's components say a role that the element has, for readers that need it.
+    'no-redundant-role': 'off',
+    'prefer-native-element': 'off',
+    'no-implicit-button-type': 'off',
+    'tel-non-breaking': 'off',
+    'require-sri': 'off',
+    'valid-id': ['error', { relaxed: true }],
+  },
+});
+
+/** axe finds nothing on the page, contrast included. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // As texts: they run in the browser, whose names this program does not know.
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: tags } })})`,
+  )) as { violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] };
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n    ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n    ')}`,
+  );
+  expect(found, what).toEqual([]);
+}
+
+/** The markup as it was sent is valid. */
+export async function expectValidHtml(markup: string, what: string): Promise<void> {
+  const { results } = await validator.validateString(markup);
+  const messages = results.flatMap((result) =>
+    result.messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
+  );
+  expect(messages, what).toEqual([]);
+}
+
+/** Nothing is wider than the screen, at any width down to that of WCAG's reflow. */
+export async function expectNoOverflow(page: Page, what: string): Promise<void> {
+  const wider = (await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )) as number;
+  expect(wider, what).toBeLessThanOrEqual(0);
+}
