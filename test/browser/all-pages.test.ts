@@ -82,7 +82,12 @@ const pages: Readonly<Record<Role | 'nobody', () => readonly string[]>> = {
     ),
     ...['release', 'refuse'].map((page) => `/learners/${at.transfer.uln}/transfers/${at.transfer.id}/${page}`),
     `/batches/${at.batch.id}`,
-    ...['/outcomes', '/outcomes/engineering/higher', '/outcomes/engineering/higher/slips', '/outcomes/music/higher'],
+    ...[
+      '/outcomes',
+      '/outcomes/engineering/higher',
+      '/outcomes/engineering/higher/slips',
+      '/outcomes/engineering/foundation',
+    ],
   ],
   completionRecorder: () => [
     ...[

@@ -25,7 +25,7 @@ const validator = new HtmlValidate({
     'tel-non-breaking': 'off',
     'require-sri': 'off',
     // Boxes of one question have one name, and an answer for each.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'hidden'] }],
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
     'valid-id': ['error', { relaxed: true }],
   },

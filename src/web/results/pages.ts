@@ -41,6 +41,12 @@ const what: readonly Field[] = [
     optional: true,
     hint: 'Centres see the result from this day on.',
   },
+  {
+    ...{ name: 'priorAchievementVerified', label: 'Is it a prior achievement that you have verified?', kind: 'yesNo' },
+    optional: true,
+    hint: 'One that was awarded before the learner account was opened.',
+  },
+  { name: 'enquiry', label: 'Is an enquiry or appeal open?', kind: 'yesNo', optional: true },
 ];
 
 /** Results of a component awarding body: what it posted and what stands, and one more by hand. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { LearnerRecord, Person } from '../../../src/learners/record.js';
 import { type InputOf, type TransactionName, transactions } from '../../../src/learners/transactions.js';
-import { allSkills, aResult, keptUln, noSkills, person, uln } from './learner.js';
+import { allSkills, keptUln, noSkills, person, uln } from './learner.js';
 import { aProgramme, centre, id, otherCentre } from './reference.js';
 
 /** A step of a random life: some days later, somebody sends a command. What it is about is picked from what is there. */
