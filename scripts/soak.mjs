@@ -17,6 +17,7 @@ const vitest = (...files) => ['node_modules/vitest/vitest.mjs', 'run', ...files]
 run('10,000 random requests', vitest('test/contract/random.test.ts'), { DAS_SOAK: '1' });
 run('50 kills of a worker', vitest('test/acceptance/batch-kill.test.ts'), { DAS_SOAK: '1' });
 run('2,000 learners from account to certificate', vitest('test/soak/cohort.test.ts'), { DAS_SOAK: '1' });
+run('every page in Chromium', vitest('--project', 'browser', 'test/browser/all-pages.test.ts'), { DAS_SOAK: '1' });
 // Needs LibreOffice (Debian: libreoffice-calc-nogui).
 run('files saved by LibreOffice Calc', vitest('test/soak/libreoffice.test.ts'), { DAS_SOAK: '1' });
 run('the benchmark, with an hour’s worth of requests', ['scripts/bench.mjs', '--soak']);

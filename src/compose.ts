@@ -19,6 +19,7 @@ import { statisticsOf } from './ledger/statistics.js';
 import type { Ledger } from './ledger/transact.js';
 import { createEmail } from './notifications/email.js';
 import { headOfCentreAgreement } from './onboarding/agreements.js';
+import { inviteFirstManager } from './onboarding/first-manager.js';
 import { openSandbox } from './onboarding/sandbox.js';
 import { keepStarterKit } from './onboarding/starter-kit.js';
 import { type Clock, wallClock } from './platform/clock.js';
@@ -91,6 +92,8 @@ export async function compose(
       ...{ prisma, now: clock, sealingKey: key, email, baseUrl, agreement: headOfCentreAgreement },
       attemptsKey: keyFor('browsers that are known'),
     });
+    if (environment === 'live' && settings.firstManager !== undefined)
+      await inviteFirstManager(prisma, people, settings.firstManager, clock());
     const statistics = statisticsOf({ pool: store.pool, clock, reference, key: keyFor('statistics') });
     const app = await buildApp({
       ledger,

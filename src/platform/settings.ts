@@ -27,6 +27,8 @@ export interface Settings {
   /** Where letters are handed over; undefined: they are kept as files in the data folder. */
   readonly smtpUrl: string | undefined;
   readonly emailFrom: string;
+  /** Where the first service manager of a live service is invited. */
+  readonly firstManager: string | undefined;
   /** The look of the pages. GOV.UK's crown and font are for services of the government. */
   readonly brand: 'neutral' | 'govuk';
 }
@@ -49,6 +51,7 @@ const schema = {
     DAS_ROLES: { type: 'string', pattern: '^(api|web|worker)(,(api|web|worker))*$', default: 'api,web,worker' },
     DAS_SMTP_URL: { type: 'string', pattern: '^smtps?://' },
     DAS_EMAIL_FROM: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$', default: 'das@localhost' },
+    DAS_FIRST_MANAGER: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
     DAS_BRAND: { enum: ['neutral', 'govuk'], default: 'neutral' },
   },
 } as const;
@@ -58,6 +61,7 @@ const says: Record<string, string> = {
   DATABASE_URL: 'an address such as postgresql://user:password@host:5432/name',
   DAS_SMTP_URL: 'an address such as smtps://user:password@mail.example.org',
   DAS_EMAIL_FROM: 'an address such as das@example.org',
+  DAS_FIRST_MANAGER: 'an address such as name@example.org',
   DAS_ROLES: 'one or more of api, web and worker, with commas between them',
   DAS_SEALING_KEY: '32 bytes in base64, as `openssl rand -base64 32` makes them',
 };
@@ -98,6 +102,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     roles: new Set((values.DAS_ROLES as string).split(',') as ProcessRole[]),
     smtpUrl: values.DAS_SMTP_URL as string | undefined,
     emailFrom: values.DAS_EMAIL_FROM as string,
+    firstManager: values.DAS_FIRST_MANAGER as string | undefined,
     brand: values.DAS_BRAND as Settings['brand'],
   };
 }

@@ -32,6 +32,10 @@ describe('settings', () => {
       requestsBurst: 60000,
       eventLoopDelay: 1000,
       roles: new Set(['api', 'web', 'worker']),
+      brand: 'neutral',
+      smtpUrl: undefined,
+      emailFrom: 'das@localhost',
+      firstManager: undefined,
     });
   });
 
@@ -40,7 +44,8 @@ describe('settings', () => {
       ...{ DAS_ENVIRONMENT: 'live', HOST: '0.0.0.0', PORT: '8080', DAS_BASE_URL: 'https://das.example.org' },
       ...{ DAS_DATA_DIR: '/var/das', DATABASE_URL: 'postgresql://u:p@db:5432/das', DAS_DATABASE_CONNECTIONS: '20' },
       ...{ DAS_SEALING_KEY: sealingKey, LOG_LEVEL: 'warn', DAS_REQUESTS_PER_CENTRE: '60', DAS_REQUESTS_BURST: '120' },
-      ...{ DAS_EVENT_LOOP_DELAY: '250', DAS_ROLES: 'api,web' },
+      ...{ DAS_EVENT_LOOP_DELAY: '250', DAS_ROLES: 'api,web', DAS_BRAND: 'govuk' },
+      ...{ DAS_SMTP_URL: 'smtps://u:p@mail.test', DAS_EMAIL_FROM: 'das@das.test', DAS_FIRST_MANAGER: 'a@das.test' },
       PATH: '/bin',
     });
     expect(settings).toEqual({
@@ -48,6 +53,7 @@ describe('settings', () => {
       ...{ databaseUrl: 'postgresql://u:p@db:5432/das', databaseConnections: 20, sealingKey, logLevel: 'warn' },
       ...{ requestsPerCentre: 60, requestsBurst: 120, eventLoopDelay: 250 },
       roles: new Set(['api', 'web']),
+      ...{ brand: 'govuk', smtpUrl: 'smtps://u:p@mail.test', emailFrom: 'das@das.test', firstManager: 'a@das.test' },
     });
   });
 
