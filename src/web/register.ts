@@ -43,6 +43,8 @@ export async function registerWeb(app: FastifyInstance, parts: WebParts): Promis
 
 /** Of a form without a file: what many learners at once need. In bytes. */
 const largestForm = 512 * 1024;
+/** Of a form that may come from anywhere. */
+const largestHarmless = 4096;
 
 /** The cookie of the form has gone, or the form came from elsewhere: it is shown once more, and sent by whoever means it. */
 const tooOld: Outcome = {
@@ -69,19 +71,23 @@ function registerPage(web: FastifyInstance, page: Page, surroundings: Surroundin
       return answering.answer(visit, first === undefined ? await show(visit) : { goTo: first });
     });
   if (submit !== undefined)
-    web.post(page.path, { config, bodyLimit: largestForm }, async (request, reply) => {
-      const { typed, upload } = page.takesFile ? await withFile(request) : { typed: (request.body ?? {}) as Typed };
-      const visit = { ...(await recognised(request, reply, parts)), upload };
-      const isOurs = page.harmless === true || isOwnForm(request, typed);
-      if (visit.who === undefined && page.needs !== 'anyone')
-        return signInFirst(visit, page, isOurs ? typed : undefined, surroundings);
-      const first = admit(visit, page);
-      if (first !== undefined) return answering.answer(visit, { goTo: first });
-      const outcome = isOurs ? await submit(visit, typed) : tooOld;
-      if ('errors' in outcome) return showAgain(visit, page, { ...outcome, typed }, answering);
-      if ('restore' in outcome) return restore(visit, outcome.restore, surroundings);
-      return answering.answer(visit, outcome);
-    });
+    web.post(
+      page.path,
+      { config, bodyLimit: page.harmless ? largestHarmless : largestForm },
+      async (request, reply) => {
+        const { typed, upload } = page.takesFile ? await withFile(request) : { typed: (request.body ?? {}) as Typed };
+        const visit = { ...(await recognised(request, reply, parts)), upload };
+        const isOurs = page.harmless === true || isOwnForm(request, typed);
+        if (visit.who === undefined && page.needs !== 'anyone')
+          return signInFirst(visit, page, isOurs ? typed : undefined, surroundings);
+        const first = admit(visit, page);
+        if (first !== undefined) return answering.answer(visit, { goTo: first });
+        const outcome = isOurs ? await submit(visit, typed) : tooOld;
+        if ('errors' in outcome) return showAgain(visit, page, { ...outcome, typed }, answering);
+        if ('restore' in outcome) return restore(visit, outcome.restore, surroundings);
+        return answering.answer(visit, outcome);
+      },
+    );
 }
 
 function visit(request: FastifyRequest, reply: FastifyReply, who?: Visit['who'], now: Date = new Date(0)): Visit {

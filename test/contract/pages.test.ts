@@ -32,7 +32,7 @@ function isPage(headers: { 'content-type'?: string | undefined }): boolean {
 }
 
 describe('the pages for people', () => {
-  it('lead nowhere in vain, and load nothing', async () => {
+  it('lead nowhere in vain, and load nothing but the service’s own style and script', async () => {
     const found = await crawl();
     for (const [path, { from, answer }] of found) expect(answer.status, `${path} from ${from}`).toBeLessThan(400);
     const paths = [...found.keys()];
@@ -42,12 +42,19 @@ describe('the pages for people', () => {
     const pages = [...found].filter(([path, { answer }]) => isPage(answer.headers) && !path.startsWith('/docs'));
     for (const [path, { answer }] of pages) {
       const { headers, text } = answer;
+      const [, nonce = ''] = / nonce="([^"]{20,})"/.exec(text) ?? [];
       expect(headers['content-security-policy'], path).toBe(
-        `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action '${path === '/transcript-check' ? 'self' : 'none'}'; frame-ancestors 'none'`,
+        `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
       );
-      expect(text, path).toMatch(/^<!doctype html>\s*<html lang="en">/);
-      expect(text.match(/<h1>/g), path).toHaveLength(1);
-      expect(text, path).not.toMatch(/undefined|\[object|<script| style="/);
+      expect(headers['cache-control'], path).toBe('no-store');
+      expect(text, path).toMatch(/^<!DOCTYPE html>\s*<html lang="en"/);
+      expect(text.match(/<h1[ >]/g), path).toHaveLength(1);
+      // The one script is loaded, and nothing stands in the page.
+      expect(text.match(/<script/g), path).toHaveLength(1);
+      expect(text, path).toMatch(
+        /<script type="module" src="\/assets\/pages-[0-9a-f]{12}\.js" nonce="[^"]+"><\/script>/,
+      );
+      expect(text, path).not.toMatch(/undefined|\[object|<style| style="| on[a-z]+="/);
       // Every place that the page itself leads to.
       for (const [, anchor] of text.matchAll(/ href="#([^"]*)"/g)) expect(text, path).toContain(` id="${anchor}"`);
       // Headings leave no step out.
@@ -96,8 +103,9 @@ describe('the test files', () => {
   it.each(['manifest.json', '..%2F..%2F..%2Fpackage.json', '%2e%2e%2fmanifest.json', 'nothing.csv'])(
     'are no others than those of the list: %s',
     async (name) => {
-      const { status, body } = await service.send('GET', `/batch-files/test-files/${name}`);
-      expect([status, body.code]).toEqual([404, 'not-found']);
+      const { status, text } = await service.send('GET', `/batch-files/test-files/${name}`);
+      expect(status).toBe(404);
+      expect(text).toContain('Page not found');
     },
   );
 });

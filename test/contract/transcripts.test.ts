@@ -98,10 +98,10 @@ describe('the page on which a transcript is checked', () => {
     const { verificationCode } = await transcript(claim);
     const empty = await world.send('GET', '/transcript-check');
     expect([empty.status, empty.headers['cache-control']]).toEqual([200, 'no-store']);
-    for (const name of ['uln', 'code']) expect(empty.text).toContain(`<label for="${name}">`);
+    for (const name of ['uln', 'code']) expect(empty.text).toMatch(new RegExp(`<label [^>]*for="${name}"`));
     const right = await form(` ${uln.slice(0, 5)} ${uln.slice(5)} `, verificationCode.toLowerCase());
     expect(right.status).toBe(200);
-    expect(right.text).toMatch(/This transcript is right.*Higher Diploma.*Engineering.*<dd>B<\/dd>.*Provisional/s);
+    expect(right.text).toMatch(/This transcript is right.*Higher Diploma.*Engineering.*>B<\/dd>.*Provisional/s);
     const { familyName, givenName } = await world.done('GET', `/v1/learners/${uln}`);
     for (const name of [familyName, givenName]) expect(right.text).not.toContain(name);
   });
@@ -111,17 +111,17 @@ describe('the page on which a transcript is checked', () => {
     const code = '7Q2MK-0X9RT-4HBN8-ZC3VD';
     const [one, other] = [await form(uln, code), await form(world.nextUln(), code)];
     expect([one.status, other.status]).toEqual([200, 200]);
-    const plain = (text: string) => text.replace(/value="\d{10}"/, '');
+    const plain = (text: string) => text.replaceAll(/value="\d{10}"|nonce="[^"]*"/g, '');
     expect(plain(one.text)).toBe(plain(other.text));
     expect(one.text).toContain('This code is not right');
   });
 
   it('says at the field what is missing, keeps what was typed, and takes markup for text', async () => {
     const answer = await form('"><script>alert(1)</script>', '');
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain('<title>Error: Check a transcript</title>');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('<title>Error: Check a transcript – ');
     for (const name of ['uln', 'code']) expect(answer.text).toContain(`<a href="#${name}">`);
-    expect(answer.text).not.toContain('<script>');
+    expect(answer.text).not.toContain('<script>alert');
     expect(answer.text).toContain('&quot;&gt;&lt;script&gt;');
   });
 
@@ -131,7 +131,7 @@ describe('the page on which a transcript is checked', () => {
     ['no form', '[1]', { 'content-type': 'application/json' }],
   ])('answers %s as a form that is not filled in', async (_what, fields, headers) => {
     const answer = await sent(fields, headers);
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(422);
     expect(answer.text).toContain('There is a problem');
   });
 

@@ -56,8 +56,11 @@ export async function expectValidHtml(markup: string, what: string): Promise<voi
 
 /** Nothing is wider than the screen, at any width down to that of WCAG's reflow. */
 export async function expectNoOverflow(page: Page, what: string): Promise<void> {
-  const wider = (await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )) as number;
-  expect.soft(wider, what).toBeLessThanOrEqual(0);
+  const wider = (await page.evaluate(`(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > width);
+    return wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
+  })()`)) as string[];
+  expect.soft(wider, what).toEqual([]);
 }
