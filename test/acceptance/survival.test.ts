@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { freePort, type RunningService, startService, tokenOf } from './process.js';
 
 // Each test starts the service twice, on a machine that may be busy with others.
@@ -20,6 +20,23 @@ afterEach(async () => {
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'das-survival-'));
   folders.push(folder);
+  return folder;
+}
+
+let prepared: Promise<string> | undefined;
+afterAll(async () => {
+  if (prepared !== undefined) await rm(await prepared, { recursive: true, force: true });
+});
+
+/** A folder in which the service has started once, and ended: a first start takes most of the time. */
+async function startedFolder(): Promise<string> {
+  prepared ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'das-survival-'));
+    await (await startService(folder, await freePort())).end('SIGTERM');
+    return folder;
+  })();
+  const folder = await newFolder();
+  await cp(await prepared, folder, { recursive: true });
   return folder;
 }
 
@@ -96,7 +113,7 @@ async function stored({ baseUrl, kit }: RunningService): Promise<Set<string>> {
 
 describe('no acknowledged write is lost', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('when the service gets %s while it writes', async (signal) => {
-    const folder = await newFolder();
+    const folder = await startedFolder();
     const port = await freePort();
     service = await startService(folder, port);
     const writing = await writer(service);
@@ -112,7 +129,7 @@ describe('no acknowledged write is lost', () => {
   });
 
   it('when the database server is killed while the service writes; meanwhile the answer is 503, and then it works again', async () => {
-    service = await startService(await newFolder(), await freePort());
+    service = await startService(await startedFolder(), await freePort());
     const writing = await writer(service);
     await writing.reaches(25);
     const before = writing.acknowledged.length;

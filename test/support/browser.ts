@@ -69,6 +69,9 @@ export async function newVisitor(
     if (request.failure()?.errorText !== 'net::ERR_ABORTED')
       troubles.push(`${request.url()} ${request.failure()?.errorText}`);
   });
+  page.on('response', (answer) => {
+    if (answer.status() >= 500) troubles.push(`${answer.status()} ${answer.url()}`);
+  });
   page.on('console', (message) => {
     // That a page has a status of its own is what tests look at.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))

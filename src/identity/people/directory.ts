@@ -1,6 +1,5 @@
 import type { PrismaClient } from '../../platform/generated/prisma/client.js';
 import { newId } from '../../platform/ids.js';
-import { hashPassword } from './passwords.js';
 import type { Organisation, OrganisationKind, PersonFault, SignedIn } from './person.js';
 import { isRole, ROLES, type Role, rolesFor } from './roles.js';
 
@@ -96,17 +95,17 @@ export async function addInvited(
   return { faults: [{ field: 'username', message: 'This user name is taken. Choose another one.' }] };
 }
 
-/** Adds a person who can sign in at once: for a sandbox. */
+/** Adds a person who can sign in at once, with a password as `hashPassword` has it: for a sandbox. */
 export async function addWithPassword(
   prisma: PrismaClient,
   realmId: number,
   organisation: Organisation,
-  { username, name, role, password }: { username: string; name: string; role: Role; password: string },
+  { username, name, role, passwordHash }: { username: string; name: string; role: Role; passwordHash: string },
   now: Date,
 ): Promise<void> {
   const data = {
     ...{ realmId, name, ...columnsOf(organisation), roles: [role], email: `${username}@example.org` },
-    ...{ status: 'active', passwordHash: await hashPassword(password) },
+    ...{ status: 'active', passwordHash },
   };
   await prisma.person.upsert({
     where: { username },

@@ -10,6 +10,7 @@ import {
   restorePerson,
   suspendPerson,
 } from '../../../src/identity/people/directory.js';
+import { hashPassword } from '../../../src/identity/people/passwords.js';
 import { createPeople, type People } from '../../../src/identity/people/people.js';
 import type { Organisation, SignedIn } from '../../../src/identity/people/person.js';
 import type { Role } from '../../../src/identity/people/roles.js';
@@ -23,6 +24,7 @@ const password = 'harbour pencil sunrise';
 const centre: Organisation = { kind: 'centre', number: '90001', name: 'Harrowdene School' };
 const minutes = 60_000;
 let count = 0;
+let hashed: Promise<string> | undefined;
 
 beforeAll(async () => {
   service = await startService();
@@ -43,11 +45,13 @@ beforeEach(() => void letters.splice(0));
 /** Somebody new of the centre, who can sign in. */
 async function somebody(role: Role = 'learnerAdministrator', of: Organisation = centre): Promise<string> {
   const username = `person.${++count}`;
+  hashed ??= hashPassword(password);
+  const passwordHash = await hashed;
   await addWithPassword(
     service.service.store.prisma,
     2,
     of,
-    { username, name: `Person ${count}`, role, password },
+    { username, name: `Person ${count}`, role, passwordHash },
     service.clock(),
   );
   return username;
