@@ -6,8 +6,8 @@ const onOtherServer = process.env.TEST_DATABASE_URL !== undefined;
 
 export default defineConfig({
   test: {
-    // Vitest's own choice is one less than the processors. One more than there are: some wait for a browser or a clock.
-    maxWorkers: availableParallelism() + 1,
+    // Vitest's own choice is one less than the processors, and on two that is one.
+    maxWorkers: Math.max(2, availableParallelism()),
     restoreMocks: true,
     projects: [
       {

@@ -83,7 +83,7 @@ export async function searchLearners(
       name: 'search-learners-by-number',
       text: `SELECT ${columns} FROM learner_account a WHERE ${filtered}
         AND ($6::text IS NULL OR a.uln > $6) AND a.uln LIKE $7 ORDER BY a.uln LIMIT $8`,
-      values: [...filter, after ?? null, `${digits.slice(0, 10)}%`, limit],
+      values: [...filter, after ?? null, `${digits.slice(0, 20)}%`, limit],
     });
     return rows.map((row) => foundOf(row, false));
   }

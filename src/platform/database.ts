@@ -17,6 +17,9 @@ export interface StoreSettings {
   role?: string | undefined;
 }
 
+/** Words of which so much is the same are written alike: one letter more, less, other or elsewhere in a short name. */
+const alikeFrom = 0.3;
+
 const date = 1082;
 const timestamptz = 1184;
 const bigint = 20;
@@ -67,7 +70,7 @@ export function openStore({ url, connections, role }: StoreSettings): Store {
     // Statements that need no answer of one another go out together.
     pipeline: true,
     types: types as pg.CustomTypesConfig,
-    options: `-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000${role === undefined ? '' : ` -c role=${role}`}`,
+    options: `-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000 -c pg_trgm.word_similarity_threshold=${alikeFrom}${role === undefined ? '' : ` -c role=${role}`}`,
   } as pg.PoolConfig);
   // A connection that dies while idle is replaced by the next query; it must not end the process.
   pool.on('error', () => undefined);

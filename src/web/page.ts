@@ -92,15 +92,15 @@ export interface Restored {
   readonly restore: { readonly path: string; readonly typed: Typed; readonly token: string };
 }
 
-/** The value of a field, without the space around it. */
+/** The value of a field, without the space around it, and without NUL, which no database takes. */
 export function text(typed: Typed, name: string): string {
   const value = typed[name];
-  return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim();
+  return (typeof value === 'string' ? value : (value?.[0] ?? '')).replaceAll('\u0000', '').trim();
 }
 
 /** All values of a field that can be sent more than once. */
 export function texts(typed: Typed, name: string): readonly string[] {
   const value = typed[name];
   if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : value;
+  return (typeof value === 'string' ? [value] : value).map((one) => one.replaceAll('\u0000', ''));
 }

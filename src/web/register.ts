@@ -75,14 +75,15 @@ function registerPage(web: FastifyInstance, page: Page, surroundings: Surroundin
       page.path,
       { config, bodyLimit: page.harmless ? largestHarmless : largestForm },
       async (request, reply) => {
-        const { typed, upload } = page.takesFile ? await withFile(request) : { typed: (request.body ?? {}) as Typed };
+        const isFile = page.takesFile === true;
+        const { typed, upload } = isFile ? await withFile(request) : { typed: (request.body ?? {}) as Typed };
         const visit = { ...(await recognised(request, reply, parts)), upload };
         const isOurs = page.harmless === true || isOwnForm(request, typed);
         if (visit.who === undefined && page.needs !== 'anyone')
           return signInFirst(visit, page, isOurs ? typed : undefined, surroundings);
         const first = admit(visit, page);
         if (first !== undefined) return answering.answer(visit, { goTo: first });
-        const outcome = isOurs ? await submit(visit, typed) : tooOld;
+        const outcome = isOurs ? await ofWholeFile(async () => submit(visit, typed)) : tooOld;
         if ('errors' in outcome) return showAgain(visit, page, { ...outcome, typed }, answering);
         if ('restore' in outcome) return restore(visit, outcome.restore, surroundings);
         return answering.answer(visit, outcome);
@@ -94,10 +95,15 @@ function visit(request: FastifyRequest, reply: FastifyReply, who?: Visit['who'],
   return {
     ...{ request, reply, who, path: instanceOf(request) },
     params: request.params as Visit['params'],
-    query: request.query as Visit['query'],
+    query: singles(request.query as Record<string, string | string[]>),
     now: now.toISOString(),
     today: dateInUnitedKingdom(now),
   };
+}
+
+/** Of a parameter that was said more than once, the first. */
+function singles(query: Record<string, string | string[]>): Visit['query'] {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value].flat()[0]]));
 }
 
 async function recognised(request: FastifyRequest, reply: FastifyReply, { people, clock }: WebParts): Promise<Visit> {
@@ -109,10 +115,22 @@ async function recognised(request: FastifyRequest, reply: FastifyReply, { people
   return made;
 }
 
+/** A form with a file that breaks off, or is none, is its sender's fault. */
+async function ofWholeFile<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { message } = error as Error;
+    if (/^(Multipart: |Unexpected end of |Part terminated early)/.test(message))
+      throw new Problem('malformed-request', { cause: error });
+    throw error;
+  }
+}
+
 /** The fields that stand before the file of a form, and the file, of which nothing has been read. */
 async function withFile(request: FastifyRequest): Promise<{ typed: Typed; upload?: Visit['upload'] }> {
   if (!request.isMultipart()) return { typed: {} };
-  const upload = await request.file({ limits: { fileSize: mostBytes + 1 } });
+  const upload = await ofWholeFile(() => request.file({ limits: { fileSize: mostBytes + 1 } }));
   const typed: Record<string, string> = {};
   for (const [name, part] of Object.entries(upload?.fields ?? {})) {
     if (part !== undefined && !Array.isArray(part) && part.type === 'field') typed[name] = String(part.value);
