@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import type { Prisma, PrismaClient } from '../platform/generated/prisma/client.js';
 import { LEARNER_ADMINISTRATOR_SCOPES, SUPPLIER_SCOPES } from './scopes.js';
 
 /** Why an authority cannot be granted. */
@@ -41,7 +41,7 @@ export type AuthorityGrant = AuthorityHolder & {
  * Lets a supplier or an awarding body act for a centre, and returns the id of the authority. It acts within 5 seconds
  * everywhere. A second authority for the same centre adds to the first. Throws `AuthorityError`.
  */
-export async function grantAuthority(prisma: PrismaClient, grant: AuthorityGrant): Promise<string> {
+export async function grantAuthority(prisma: Prisma.TransactionClient, grant: AuthorityGrant): Promise<string> {
   const { realmId, supplierId, awardingBodyCode, centreNumber, from, until } = grant;
   const scopes = [...new Set(grant.scopes)];
   mustBeScopesOf(grant, scopes);
@@ -72,7 +72,7 @@ export async function grantAuthority(prisma: PrismaClient, grant: AuthorityGrant
  * record. False when the realm has no such authority, or it was withdrawn before.
  */
 export async function withdrawAuthority(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   { realmId, authorityId, at }: { realmId: number; authorityId: string; at: Date },
 ): Promise<boolean> {
   const { count } = await prisma.centreAuthority.updateMany({
@@ -105,7 +105,11 @@ function mustBeScopesOf({ supplierId }: AuthorityHolder, scopes: readonly string
 }
 
 /** The table's own keys do not say that supplier and centre are of one realm, and of a body they say it less plainly. */
-async function mustBeOfRealm(prisma: PrismaClient, realmId: number, holder: AuthorityHolder): Promise<void> {
+async function mustBeOfRealm(
+  prisma: Prisma.TransactionClient,
+  realmId: number,
+  holder: AuthorityHolder,
+): Promise<void> {
   if (holder.supplierId !== undefined) {
     const supplier = await prisma.supplier.findFirst({
       where: { id: holder.supplierId, realmId },

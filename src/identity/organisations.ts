@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import type { Prisma, PrismaClient } from '../platform/generated/prisma/client.js';
 import { type Region, regions } from '../statistics/dimensions.js';
 
 /** A centre as service management sees it. */
@@ -46,7 +46,7 @@ export function listSuppliers(prisma: PrismaClient, realmId: number) {
 
 /** Enters a centre. Answers all that is wrong. */
 export async function addCentre(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   realmId: number,
   { number, name, region }: { number: string; name: string; region?: string | undefined },
 ): Promise<readonly OrganisationFault[]> {
@@ -65,7 +65,7 @@ export async function addCentre(
 
 /** Closes a centre, whose people and software may do nothing from then on, or opens it again. */
 export async function setCentreStatus(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   realmId: number,
   number: string,
   status: 'active' | 'closed',
@@ -75,7 +75,7 @@ export async function setCentreStatus(
 
 /** Enters an awarding body. Answers all that is wrong. */
 export async function addAwardingBody(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   realmId: number,
   { code, name, diploma, component }: { code: string; name: string; diploma: boolean; component: boolean },
 ): Promise<readonly OrganisationFault[]> {
@@ -94,7 +94,7 @@ export async function addAwardingBody(
 
 /** Suspends a supplier with all its programs, within 5 seconds everywhere, or lets it in again. */
 export async function setSupplierStatus(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   realmId: number,
   id: string,
   status: 'active' | 'suspended',

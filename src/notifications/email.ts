@@ -12,7 +12,9 @@ export interface Message {
 /** Sends letters. */
 export interface Email {
   /** Does not wait until a letter is sent, so that nobody can tell by the time whether there was one. Failures are logged. */
-  send(message: Message): Promise<void>;
+  send(message: Message): void;
+  /** The same of a letter that has yet to be written, or of none, when there is nobody to write to. */
+  sendWritten(write: () => Promise<Message | undefined>): void;
   /** Waits for what is on its way. */
   close(): Promise<void>;
 }
@@ -51,12 +53,18 @@ export function createEmail({
     await writeFile(join(outbox, `${newId()}.eml`), written as Buffer, { mode: 0o600 });
   }
 
+  function begin(delivery: Promise<void>): void {
+    const sending = delivery
+      .catch(({ name, code }: Error & { code?: string }) => log.error({ name, code }, 'a letter could not be sent'))
+      .finally(() => onTheirWay.delete(sending));
+    onTheirWay.add(sending);
+  }
+
   return {
-    async send(message) {
-      const sending = deliver(message)
-        .catch(({ name, code }: Error & { code?: string }) => log.error({ name, code }, 'a letter could not be sent'))
-        .finally(() => onTheirWay.delete(sending));
-      onTheirWay.add(sending);
+    send: (message) => begin(deliver(message)),
+
+    sendWritten(write) {
+      begin(write().then((message) => (message === undefined ? undefined : deliver(message))));
     },
 
     async close() {

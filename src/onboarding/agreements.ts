@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { PrismaClient } from '../platform/generated/prisma/client.js';
+import type { Prisma } from '../platform/generated/prisma/client.js';
 import { newId } from '../platform/ids.js';
 
 /** A version of an agreement as it is signed. */
@@ -53,7 +53,7 @@ export interface Signature {
 
 /** The signature that stands for a centre: of the version in force, with the text as it is. Undefined: none. */
 export async function signatureOf(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   realmId: number,
   centreNumber: string,
   { code, version, digest }: Agreement,
@@ -67,7 +67,7 @@ export async function signatureOf(
 
 /** Signs for a centre. Signing twice changes nothing. */
 export async function signFor(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   realmId: number,
   centreNumber: string,
   agreement: Agreement,

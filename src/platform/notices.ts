@@ -1,4 +1,4 @@
-import type { PrismaClient } from './generated/prisma/client.js';
+import type { Prisma, PrismaClient } from './generated/prisma/client.js';
 import { newId } from './ids.js';
 
 /** How the service is, as service management tells everybody. */
@@ -21,7 +21,7 @@ export async function readNotice(prisma: PrismaClient): Promise<Notice | undefin
 
 /** Tells everybody. */
 export async function sayNotice(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   { state, message, person, at }: { state: NoticeState; message: string; person: string; at: Date },
 ): Promise<void> {
   await prisma.serviceNotice.create({ data: { id: newId(), status: state, message, person, saidAt: at } });

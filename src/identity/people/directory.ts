@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../../platform/generated/prisma/client.js';
+import type { Prisma, PrismaClient } from '../../platform/generated/prisma/client.js';
 import { newId } from '../../platform/ids.js';
 import type { Organisation, OrganisationKind, PersonFault, SignedIn } from './person.js';
 import { isRole, ROLES, type Role, rolesFor } from './roles.js';
@@ -71,7 +71,7 @@ export function rolesToGive(by: SignedIn, organisation: Organisation): readonly 
 
 /** Adds a person who has yet to set a password. Answers their id, or all that is wrong. */
 export async function addInvited(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   by: SignedIn,
   organisation: Organisation,
   said: NewPerson,
@@ -116,7 +116,7 @@ export async function addWithPassword(
 
 /** Gives a person these roles in the place of theirs. Answers all that is wrong. */
 export async function changeRoles(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   by: SignedIn,
   person: Listed,
   roles: readonly string[],
@@ -131,23 +131,25 @@ export async function changeRoles(
   return [];
 }
 
-/** Suspends a person, whose sessions end at once. Nobody suspends themselves, so somebody always stays. */
+/**
+ * Suspends a person, whose sessions end at once, in a database transaction of the caller's. Nobody suspends themselves, so
+ * somebody always stays.
+ */
 export async function suspendPerson(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   by: SignedIn,
   person: Listed,
 ): Promise<PersonFault | undefined> {
   if (person.id === by.person.id) return { message: 'You cannot suspend yourself.' };
-  await prisma.$transaction([
-    prisma.person.update({ where: { id: person.id }, data: { status: 'suspended' } }),
-    prisma.webSession.deleteMany({ where: { personId: person.id } }),
-    prisma.personLink.deleteMany({ where: { personId: person.id } }),
-  ]);
+  // Links first, then the person, as where a link is used: neither waits for the other for ever.
+  await prisma.personLink.deleteMany({ where: { personId: person.id } });
+  await prisma.person.update({ where: { id: person.id }, data: { status: 'suspended' } });
+  await prisma.webSession.deleteMany({ where: { personId: person.id } });
   return undefined;
 }
 
 /** Lets a suspended person in again. One who never set a password is invited, as before. */
-export async function restorePerson(prisma: PrismaClient, person: Listed): Promise<void> {
+export async function restorePerson(prisma: Prisma.TransactionClient, person: Listed): Promise<void> {
   const row = await prisma.person.findUniqueOrThrow({ where: { id: person.id } });
   const status = row.passwordHash === null ? 'invited' : 'active';
   await prisma.person.update({ where: { id: person.id }, data: { status } });
@@ -155,7 +157,7 @@ export async function restorePerson(prisma: PrismaClient, person: Listed): Promi
 
 /** Says whether everybody of an organisation needs a second factor. Acts with the next page that they ask for. */
 export async function requireSecondFactor(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   realmId: number,
   of: Organisation,
   required: boolean,

@@ -34,11 +34,11 @@ export function passwordFault(
   const length = [...password].length;
   if (length < shortest) return `A password has at least ${shortest} characters. Three words are a good one.`;
   if (length > longest) return `A password has at most ${longest} characters.`;
-  const folded = password.toLowerCase();
+  const lower = password.toLowerCase();
   const own = [username, ...name.split(/\s+/)].map((part) => part.toLowerCase()).filter((part) => part.length > 3);
-  if (own.some((part) => folded.includes(part))) return 'A password must not hold your name or your user name.';
-  if (folded.includes('diploma')) return 'A password must not hold the name of this service.';
-  if (new Set(folded).size < 5 || isRun(folded) || common.some((one) => folded.includes(one)))
+  if (own.some((part) => lower.includes(part))) return 'A password must not hold your name or your user name.';
+  if (lower.includes('diploma')) return 'A password must not hold the name of this service.';
+  if (new Set(lower).size < 5 || isRun(lower) || common.some((one) => lower.includes(one)))
     return 'This password is easy to guess. Choose another one.';
   return undefined;
 }
@@ -51,13 +51,18 @@ function isRun(text: string): boolean {
 
 /** As it is kept. Written in another form of Unicode it is the same password. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), strength);
+  return hash(folded(password), strength);
+}
+
+/** What is hashed. One character can become eighteen; more than a password can have would only cost time. */
+function folded(password: string): string {
+  return password.normalize('NFKC').slice(0, longest * 18);
 }
 
 /** Is it this password? Takes as long when there is none to compare with: by the time nobody learns who exists. */
 export async function isPassword(password: string, kept: string | null | undefined): Promise<boolean> {
   const against = kept ?? (await nobodys());
-  const same = await verify(against, password.normalize('NFKC').slice(0, 1024));
+  const same = await verify(against, folded(password));
   return same && kept !== null && kept !== undefined;
 }
 

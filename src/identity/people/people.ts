@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Email } from '../../notifications/email.js';
+import type { Email, Message } from '../../notifications/email.js';
 import type { PrismaClient } from '../../platform/generated/prisma/client.js';
 import { seal, UnsealError, unseal } from '../sealing.js';
 import { createAttempts } from './attempts.js';
@@ -38,7 +38,7 @@ export interface People {
   endSession(who: SignedIn, publicId: string): Promise<void>;
   endOtherSessions(who: SignedIn): Promise<void>;
   /** Sends a link by which a password is set, if there is such a person. Nobody is told whether there is. */
-  askForReset(username: string): Promise<void>;
+  askForReset(username: string): void;
   /** Who is meant by a link; undefined when it is none, or good no longer. */
   meantBy(link: string): Promise<LinkMeaning | undefined>;
   /** Sets the password by a link, which is used up, and ends all sessions. */
@@ -97,11 +97,12 @@ export function createPeople({
 }): People {
   const attempts = createAttempts(attemptsKey);
 
-  async function sendLink(
+  /** A letter with a new link. */
+  async function letterWithLink(
     person: { id: string; email: string },
     purpose: keyof typeof goodFor,
     words: (address: string) => { subject: string; text: string },
-  ): Promise<void> {
+  ): Promise<Message> {
     const link = randomBytes(32).toString('base64url');
     const createdAt = now();
     // A newer link ends the older ones.
@@ -112,7 +113,7 @@ export function createPeople({
         expiresAt: new Date(createdAt.getTime() + goodFor[purpose]),
       },
     });
-    await email.send({ to: person.email, ...words(`${baseUrl}/password/${link}`) });
+    return { to: person.email, ...words(`${baseUrl}/password/${link}`) };
   }
 
   function findLink(link: string) {
@@ -132,21 +133,32 @@ export function createPeople({
       const username = said.trim().toLowerCase();
       const seconds = await attempts.take(username, device);
       if (seconds !== undefined) return { outcome: 'wait', seconds };
-      const person = await prisma.person.findUnique({ where: { username } });
+      const person = await prisma.person.findUnique({ where: { username }, include: { centre: true } });
       const isRight = await isPassword(password, person?.passwordHash);
       if (!isRight || person?.status !== 'active') return { outcome: 'refused' };
-      await attempts.forget(username, device);
+      if (person.centre !== null && person.centre.status !== 'active') return { outcome: 'refused' };
+      const { id, passwordHash } = person;
       const at = now();
-      const anew = isOutdated(person.passwordHash as string) ? { passwordHash: await hashPassword(password) } : {};
-      await prisma.person.update({ where: { id: person.id }, data: { lastSignedInAt: at, ...anew } });
-      const token = await beginSession(prisma, { personId: person.id, userAgent, secondFactor: false, now: at });
+      const anew = isOutdated(passwordHash as string) ? { passwordHash: await hashPassword(password) } : {};
+      const token = await prisma.$transaction(async (tx) => {
+        // Whoever is suspended at this moment, or whose password is changed, gets no session that outlives it: this row
+        // is written first here and there.
+        const { count } = await tx.person.updateMany({
+          where: { id, status: 'active', passwordHash },
+          data: { lastSignedInAt: at, ...anew },
+        });
+        return count === 0 ? undefined : beginSession(tx, { personId: id, userAgent, secondFactor: false, now: at });
+      });
+      if (token === undefined) return { outcome: 'refused' };
+      await attempts.forget(username, device);
       return { outcome: 'signedIn', token, device: attempts.deviceOf(username) };
     },
 
     async showCode(token, code) {
       const who = await recognise(prisma, token, { now: now(), agreement });
       if (who === undefined) return { outcome: 'refused' };
-      const seconds = await attempts.take(`code ${who.session.publicId}`, undefined);
+      // Of the person, not of the session: whoever has the password could begin one after another.
+      const seconds = await attempts.takeOf('code', who.person.id);
       if (seconds !== undefined) return { outcome: 'wait', seconds };
       if (!(await takeCode(who, code))) return { outcome: 'refused' };
       await prisma.webSession.updateMany({ where: { tokenHash: hashToken(token) }, data: { secondFactor: true } });
@@ -164,15 +176,18 @@ export function createPeople({
     endSession: ({ person }, publicId) => endSessions(prisma, person.id, { publicId }),
     endOtherSessions: ({ person, session }) => endSessions(prisma, person.id, { except: session.publicId }),
 
-    async askForReset(said) {
+    askForReset(said) {
       const username = said.trim().toLowerCase();
-      if ((await attempts.take(`reset ${username}`, undefined)) !== undefined) return;
-      const person = await prisma.person.findUnique({ where: { username } });
-      if (person === null || person.status !== 'active') return;
-      await sendLink(person, 'passwordReset', (address) => ({
-        subject: 'Set a new password',
-        text: `${person.name},\n\nsomebody asked for a new password for your account ${person.username}.\nIf it was you, set it within an hour:\n\n${address}\n\nIf it was not you, do nothing. Your password stays as it is.\n`,
-      }));
+      // All of it after the answer: the time would tell whether there is somebody to write to.
+      email.sendWritten(async () => {
+        const person = await prisma.person.findUnique({ where: { username } });
+        if (person === null || person.status !== 'active') return undefined;
+        if ((await attempts.takeOf('reset', person.id)) !== undefined) return undefined;
+        return letterWithLink(person, 'passwordReset', (address) => ({
+          subject: 'Set a new password',
+          text: `${person.name},\n\nsomebody asked for a new password for your account ${person.username}.\nIf it was you, set it within an hour:\n\n${address}\n\nIf it was not you, do nothing. Your password stays as it is.\n`,
+        }));
+      });
     },
 
     async meantBy(link) {
@@ -197,26 +212,29 @@ export function createPeople({
           data: { usedAt: at },
         });
         if (count === 0) return false;
+        await tx.personLink.deleteMany({ where: { personId: person.id, hash: { not: found.hash } } });
         await tx.person.update({ where: { id: person.id }, data: { passwordHash, status: 'active' } });
         await tx.webSession.deleteMany({ where: { personId: person.id } });
         return true;
       });
       if (!done) return { outcome: 'over' };
-      await tellOfPassword(person);
+      tellOfPassword(person);
       return { outcome: 'done' };
     },
 
     async changePassword({ person: { id }, session }, current, next) {
       const person = await prisma.person.findUniqueOrThrow({ where: { id } });
-      if ((await attempts.take(`change ${id}`, undefined)) !== undefined)
+      if ((await attempts.takeOf('password', id)) !== undefined)
         return { message: 'Too many attempts. Wait 15 minutes.' };
       if (!(await isPassword(current, person.passwordHash)))
         return { field: 'current', message: 'This is not your password now.' };
       const fault = passwordFault(next, person);
       if (fault !== undefined) return { field: 'next', message: fault };
       await prisma.person.update({ where: { id }, data: { passwordHash: await hashPassword(next) } });
+      // A link that somebody asked for before would undo the change.
+      await prisma.personLink.deleteMany({ where: { personId: id } });
       await endSessions(prisma, id, { except: session.publicId });
-      await tellOfPassword(person);
+      tellOfPassword(person);
       return undefined;
     },
 
@@ -237,7 +255,7 @@ export function createPeople({
 
     async removeSecondFactor(who, code) {
       if (who.secondFactorRequired) return { message: 'Your organisation requires a second factor.' };
-      if ((await attempts.take(`code ${who.session.publicId}`, undefined)) !== undefined)
+      if ((await attempts.takeOf('code', who.person.id)) !== undefined)
         return { message: 'Too many attempts. Wait 15 minutes.' };
       if (!(await takeCode(who, code))) return { field: 'code', message: 'This is not the code that is shown now.' };
       await prisma.person.update({ where: { id: who.person.id }, data: { totpSecret: null, totpLastStep: null } });
@@ -246,10 +264,11 @@ export function createPeople({
 
     async sendInvitation(personId) {
       const person = await prisma.person.findUniqueOrThrow({ where: { id: personId } });
-      await sendLink(person, 'invitation', (address) => ({
+      const letter = await letterWithLink(person, 'invitation', (address) => ({
         subject: 'You can use the Diploma aggregation service',
         text: `${person.name},\n\nyou have been given an account. Your user name is ${person.username}.\nSet your password within 7 days:\n\n${address}\n`,
       }));
+      email.send(letter);
     },
 
     forget: () => forgetSessions(prisma, now()),
@@ -278,8 +297,8 @@ export function createPeople({
     return count === 1;
   }
 
-  async function tellOfPassword(person: { name: string; email: string; username: string }): Promise<void> {
-    await email.send({
+  function tellOfPassword(person: { name: string; email: string; username: string }): void {
+    email.send({
       to: person.email,
       subject: 'Your password was changed',
       text: `${person.name},\n\nthe password of your account ${person.username} was changed.\nIf it was not you, ask for a new one at ${baseUrl}/sign-in/forgotten and tell your local administrator.\n`,

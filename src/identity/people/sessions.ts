@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { PrismaClient } from '../../platform/generated/prisma/client.js';
+import type { Prisma, PrismaClient } from '../../platform/generated/prisma/client.js';
 import { newId } from '../../platform/ids.js';
 import type { Organisation, SignedIn } from './person.js';
 import { isRole, scopesOf } from './roles.js';
@@ -23,7 +23,7 @@ export interface OwnSession {
 
 /** Begins a session of a person, and gives what the browser keeps of it. */
 export async function beginSession(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   { personId, userAgent, secondFactor, now }: { personId: string; userAgent: string; secondFactor: boolean; now: Date },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');

@@ -145,7 +145,8 @@ export function peoplePages({ ledger, people, clock }: WebParts): readonly Page[
         };
       },
       async submit(visit) {
-        const fault = await suspendPerson(prisma, whoOf(visit), await personInAddress(visit));
+        const person = await personInAddress(visit);
+        const fault = await prisma.$transaction((tx) => suspendPerson(tx, whoOf(visit), person));
         return fault === undefined ? { goTo: '/people?done=suspended' } : { errors: [fault] };
       },
     },

@@ -83,7 +83,7 @@ export function signInPages({ people }: WebParts, sealed: Sealed): readonly Page
       async submit(_visit, typed) {
         const read = readFields([credentials[0] as Field], typed);
         if (read.errors.length > 0) return { errors: read.errors };
-        await people.askForReset(read.values.username as string);
+        people.askForReset(read.values.username as string);
         // The same whether there is such a person or not.
         return { goTo: '/sign-in?done=resetAsked' };
       },
