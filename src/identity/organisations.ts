@@ -63,14 +63,18 @@ export async function addCentre(
   return count === 1 ? [] : [{ field: 'number', message: 'There is a centre with this number already.' }];
 }
 
-/** Closes a centre, whose people and software may do nothing from then on, or opens it again. */
+/** Closes a centre, whose people and software may do nothing from then on, or opens it again. False: it was so before. */
 export async function setCentreStatus(
   prisma: Prisma.TransactionClient,
   realmId: number,
   number: string,
   status: 'active' | 'closed',
-): Promise<void> {
-  await prisma.centre.updateMany({ where: { realmId, number }, data: { status } });
+): Promise<boolean> {
+  const { count } = await prisma.centre.updateMany({
+    where: { realmId, number, status: { not: status } },
+    data: { status },
+  });
+  return count > 0;
 }
 
 /** Enters an awarding body. Answers all that is wrong. */
@@ -92,12 +96,16 @@ export async function addAwardingBody(
   return count === 1 ? [] : [{ field: 'code', message: 'There is an awarding body with this code already.' }];
 }
 
-/** Suspends a supplier with all its programs, within 5 seconds everywhere, or lets it in again. */
+/** Suspends a supplier with all its programs, within 5 seconds everywhere, or lets it in again. False: it was so before. */
 export async function setSupplierStatus(
   prisma: Prisma.TransactionClient,
   realmId: number,
   id: string,
   status: 'active' | 'suspended',
-): Promise<void> {
-  await prisma.supplier.updateMany({ where: { realmId, id }, data: { status } });
+): Promise<boolean> {
+  const { count } = await prisma.supplier.updateMany({
+    where: { realmId, id, status: { not: status } },
+    data: { status },
+  });
+  return count > 0;
 }

@@ -17,14 +17,26 @@ export interface HistoryEntry {
 
 /**
  * The transactions on one learner's record as the home centre may know them at the instant `now`, oldest first, after the
- * one with the id `after`, and after the instant `since`. Of results and decisions those that are not published are left out, and those of results that
- * never were. Numbers stay inside: they count what is not published, too.
+ * one with the id `after`, and after the instant `since`; of `transactions` only, where they are named. Of results and
+ * decisions those that are not published are left out, and those of results that never were. Numbers stay inside: they count what is not published, too.
  */
 export async function readHistory(
   pool: Pool,
   realm: number,
   uln: string,
-  { limit, after, now, since }: { limit: number; after: string | undefined; now: string; since?: string },
+  {
+    limit,
+    after,
+    now,
+    since,
+    transactions,
+  }: {
+    limit: number;
+    after: string | undefined;
+    now: string;
+    since?: string;
+    transactions?: readonly string[];
+  },
 ): Promise<HistoryEntry[]> {
   const { rows } = await pool.query<HistoryEntry>({
     text: `SELECT id, transaction, at, method, person, supplier, centre, awarding_body AS "awardingBody",
@@ -38,8 +50,9 @@ export async function readHistory(
         AND (after->'decision' IS NULL OR EXISTS (SELECT 1 FROM decision d
           WHERE d.realm_id = $1 AND d.uln = $2 AND d.id = (after->'decision'->>'id')::uuid AND d.publish_at <= $5))
         AND ($6::timestamptz IS NULL OR at > $6)
+        AND ($7::text[] IS NULL OR transaction = ANY($7))
       ORDER BY seq LIMIT $4`,
-    values: [realm, uln, after ?? null, limit, now, since ?? null],
+    values: [realm, uln, after ?? null, limit, now, since ?? null, transactions ?? null],
   });
   return rows.map(asShown);
 }

@@ -51,31 +51,32 @@ export interface Signature {
   readonly signedAt: Date;
 }
 
-/** The signature that stands for a centre: of the version in force, with the text as it is. Undefined: none. */
+/** The first signature for a centre of the version in force. Undefined: none. */
 export async function signatureOf(
   prisma: Prisma.TransactionClient,
   realmId: number,
   centreNumber: string,
-  { code, version, digest }: Agreement,
+  { code, version }: Agreement,
 ): Promise<Signature | undefined> {
   const found = await prisma.signedAgreement.findFirst({
-    where: { realmId, centreNumber, agreement: code, version, digest },
+    where: { realmId, centreNumber, agreement: code, version },
     orderBy: { signedAt: 'asc' },
   });
   return found ?? undefined;
 }
 
-/** Signs for a centre. Signing twice changes nothing. */
+/** Signs for a centre. False: somebody did before, and nothing is changed. */
 export async function signFor(
   prisma: Prisma.TransactionClient,
   realmId: number,
   centreNumber: string,
   agreement: Agreement,
   { signedBy, username, signedAt }: { signedBy: string; username: string; signedAt: Date },
-): Promise<void> {
-  if ((await signatureOf(prisma, realmId, centreNumber, agreement)) !== undefined) return;
+): Promise<boolean> {
+  if ((await signatureOf(prisma, realmId, centreNumber, agreement)) !== undefined) return false;
   const { code, version, digest } = agreement;
   await prisma.signedAgreement.create({
     data: { ...{ id: newId(), realmId, centreNumber, agreement: code, version, digest }, signedBy, username, signedAt },
   });
+  return true;
 }

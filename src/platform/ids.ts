@@ -7,6 +7,11 @@ let used = chance.length;
 let milliseconds = 0;
 let sequence = 0;
 
+/** Is it an id, as this service writes them? */
+export function isId(text: string | undefined): text is string {
+  return text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** A new UUIDv7 (RFC 9562). Of two made by one process the later is the greater. */
 export function newId(): string {
   if (used === chance.length) {

@@ -22,12 +22,15 @@ export interface Answering {
 export function createAnswering(parts: WebParts, urls: Assets['urls']): Answering {
   const render = createRendering();
 
-  function show(visit: Visit, { view, title, model, status = 200, fragment = false }: View): FastifyReply {
+  function show(
+    visit: Visit,
+    { view, title, model, status = 200, fragment = false, seen = visit.now }: View,
+  ): FastifyReply {
     const { request, reply } = visit;
     const nonce = newNonce();
     const page = {
       ...layoutOf(parts, visit),
-      ...{ title, nonce, urls, fragment, once: newId(), seen: visit.now },
+      ...{ title, nonce, urls, fragment, once: newId(), seen },
       // Only what has a form needs the cookie behind it.
       get csrf() {
         return formToken(request, reply);
@@ -82,7 +85,8 @@ const says: Partial<Record<ProblemCode, { title: string; detail?: string }>> = {
   'internal-error': { title: 'Something went wrong', detail: 'Try again later.' },
 };
 
-function asProblem(error: unknown): Problem {
+/** What went wrong, as the contract's problems have it. */
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isUnavailable(error)) return new Problem('unavailable', { cause: error });
   const { code, statusCode } = error as { code?: string; statusCode?: number };

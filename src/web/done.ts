@@ -15,6 +15,7 @@ const others: Readonly<Record<string, string>> = {
   rolesChanged: 'Roles changed',
   suspended: 'Suspended. This person is signed out everywhere',
   restored: 'This person can sign in again',
+  secondFactorReset: 'Second factor reset. They sign in with their password, and can set up another',
   secondFactorRule: 'Saved',
   agreementSigned: 'Signed',
   authorityGranted: 'Authority granted',

@@ -42,7 +42,8 @@ const hidden = new Set([
   'searchName',
 ]);
 
-function linesOf(values: Record<string, unknown> | null): readonly string[] {
+/** The values of a record in words, a line each. */
+export function linesOf(values: Record<string, unknown> | null): readonly string[] {
   return Object.entries(values ?? {}).flatMap(([name, value]) => line(name, value));
 }
 

@@ -26,11 +26,12 @@ export function pageAt(
   pages: readonly Page[],
   address: string,
 ): { page: Page; params: Record<string, string> } | undefined {
-  for (const page of pages) {
+  const found = pages.flatMap((page) => {
     const params = page.show === undefined || page.submit === undefined ? undefined : paramsOf(page.path, address);
-    if (params !== undefined) return { page, params };
-  }
-  return undefined;
+    return params === undefined ? [] : [{ page, params }];
+  });
+  // As the router chooses: a path that says more of the address goes before one that has names for it.
+  return found.sort((one, other) => Object.keys(one.params).length - Object.keys(other.params).length)[0];
 }
 
 function paramsOf(path: string, address: string): Record<string, string> | undefined {

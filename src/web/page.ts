@@ -15,6 +15,8 @@ export interface Page {
   submit?(visit: Visit, typed: Typed): Promise<Outcome> | Outcome;
   /** The form holds a file, after all its other fields: the visit has it, of which nothing has been read. */
   readonly takesFile?: true;
+  /** What the form holds is kept nowhere when its session is over: passwords. */
+  readonly secret?: true;
   /** The form changes nothing and tells nothing but to whoever sends it: it may come from anywhere. */
   readonly harmless?: true;
 }
@@ -68,6 +70,8 @@ export interface View {
   readonly status?: number;
   /** A part of a page, for the page's own script: without the layout. */
   readonly fragment?: boolean;
+  /** When the form of the page was first shown, as the browser says. Without it: now. */
+  readonly seen?: string;
 }
 
 export interface GoTo {

@@ -98,7 +98,7 @@ function misfitsOf(request: WireRequest, answer: Answer): string[] {
   const query = Object.fromEntries(new URL(`${world.baseUrl}${path}`).searchParams);
   const found =
     operation === undefined || isElsewhere(answer, method)
-      ? offContract(answer, method)
+      ? offContract(answer, request)
       : misfitsOfAnswer(operation, answer, { query });
   return found.map((misfit) => `${misfit}: ${said} -> ${answer.status} ${answer.text.slice(0, 300)}`);
 }
@@ -109,9 +109,10 @@ function isElsewhere({ status, body }: Answer, method: string): boolean {
 }
 
 /** Where the contract has nothing there are pages for people, and problems. */
-function offContract({ status, headers }: Answer, method: string): string[] {
+function offContract({ status, headers }: Answer, { method, headers: sent }: WireRequest): string[] {
   if (status >= 500) return [`failed with ${status}`];
-  if (status >= 400 && method !== 'HEAD' && !headers['content-type']?.startsWith('application/problem+json'))
+  const expected = sent.accept?.includes('text/html') ? /^text\/html/ : /^application\/problem\+json/;
+  if (status >= 400 && method !== 'HEAD' && !expected.test(headers['content-type'] ?? ''))
     return [`no problem, but ${headers['content-type']}`];
   return [];
 }

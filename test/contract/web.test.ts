@@ -133,10 +133,86 @@ describe('pages', () => {
     '/batches?after=1&after=2',
     '/outcomes/nothing/at-all',
     '/people/1/roles',
+    `/people/${'-'.repeat(36)}/roles`,
+    `/batches/${'-'.repeat(36)}`,
+    `/batches?after=${'-'.repeat(36)}`,
+    '/learners/1000000302/history?after=%00',
+    `/account/sessions/${'-'.repeat(36)}/end`,
     `/learners/${'1'.repeat(90)}`,
   ])('answer %s as what it is, never as a fault of ours', async (path) => {
     const roles: Role[] = ['learnerAdministrator', 'completionRecorder', 'localAdministrator'];
-    for (const role of roles) expect((await get(path, role)).status, `${role} ${path}`).toBeLessThan(500);
+    for (const role of roles) await expectNoFault(path, role);
+  });
+
+  it.each([
+    ['awardConfirmer', `/claims/${'-'.repeat(36)}`],
+    ['awardConfirmer', `/claims?after=${'-'.repeat(36)}&award=%00`],
+    ['awardConfirmer', '/claims/%00/confirm'],
+    ['awardConfirmer', '/claims/decide'],
+    ['resultsPoster', `/results?after=${'-'.repeat(36)}&find=%00`],
+    ['resultsPoster', '/results/%00/x/withdraw'],
+    ['resultsPoster', `/results/1000000302/${'-'.repeat(36)}/withdraw`],
+    ['serviceManager', '/organisations?find=%00&after=%00'],
+    ['serviceManager', '/organisations?find=%25_&after=x'],
+    ['serviceManager', '/organisations/centres/%00'],
+    ['serviceManager', '/organisations/bodies/%00/history?before=%00'],
+    ['serviceManager', `/organisations/suppliers/${'-'.repeat(36)}/status`],
+    ['serviceManager', '/organisations/suppliers/%00/status'],
+    ['serviceManager', '/grading/%00/1'],
+    ['serviceManager', '/grading/diploma/1e999/confirm'],
+    ['serviceManager', '/merged-ulns'],
+  ] as const)('of %s answer %s as what it is, never as a fault of ours', async (role, path) => {
+    await expectNoFault(path, role);
+  });
+
+  async function expectNoFault(path: string, role: Role) {
+    expect((await get(path, role)).status, `GET ${role} ${path}`).toBeLessThan(500);
+    for (const fields of [
+      {} as Record<string, string>,
+      { step: 'store', uln: '\0', decision: 'referClaim', claim: '-'.repeat(36), reason: 'x' },
+    ])
+      expect((await post(path, role, fields)).status, `POST ${role} ${path}`).toBeLessThan(500);
+  }
+
+  it('take a field that is sent twice for what it is', async () => {
+    const page = await service.send('GET', '/sign-in');
+    const body = `_csrf=${encodeURIComponent(csrfIn(page.text))}&username=a&username=b&password=c&password=d`;
+    const { status } = await service.send('POST', '/sign-in', { ...form, cookie: cookiesIn(page.headers) }, body);
+    expect(status).toBe(422);
+  });
+
+  it('tell a program what went wrong as a problem, and a person by a page', async () => {
+    const cookie = await signedIn('learnerAdministrator');
+    const program = await service.send('GET', '/learners/1000000051', { cookie });
+    expect([program.status, program.body.code]).toEqual([404, 'not-found']);
+    const json = { 'content-type': 'application/json' };
+    const sent = await service.send('POST', '/learners', { ...json, 'content-length': '2' }, '{}');
+    expect([sent.status, sent.body.code]).toEqual([401, 'token-missing']);
+    const person = await service.send('POST', '/learners', { ...form, accept: 'text/html' }, '');
+    expect([person.status, person.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8']);
+  });
+
+  it('say what was changed about people, organisations and authority, by whom', async () => {
+    const name = (line: string) => ({ username: line, name: 'Log Ged', email: 'log@example.org', roles: 'enquirer' });
+    expect((await post('/people/invite', 'localAdministrator', name('logged.one'))).headers.location).toBe(
+      '/people?done=invited',
+    );
+    expect((await post('/people/invite', 'localAdministrator', name('logged.one'))).status).toBe(422);
+    const rows = await service.query(
+      "SELECT person, method, centre, after FROM transaction_log WHERE subject = '90001' AND transaction = 'invitePerson'",
+    );
+    expect(rows).toEqual([
+      {
+        ...{ person: 'local.administrator', method: 'browser', centre: '90001' },
+        after: { username: 'logged.one', roles: ['enquirer'] },
+      },
+    ]);
+    const trail = await get('/people/history', 'localAdministrator');
+    expect(trail.text).toContain('Person invited');
+    expect(trail.text).toContain('logged.one');
+    expect((await get('/people/history', 'learnerAdministrator')).status).toBe(403);
+    expect((await get('/organisations/centres/90001/history', 'serviceManager')).text).toContain('logged.one');
+    expect((await get('/people/history', 'serviceManager')).text).not.toContain('logged.one');
   });
 
   it('are kept by no cache, and logged without their address', async () => {
@@ -148,6 +224,90 @@ describe('pages', () => {
     expect(logged).toContain('page /learners/:uln');
     expect(logged).not.toContain(learner.uln);
     expect(logged).not.toContain('learner.administrator');
+  });
+});
+
+describe('a form whose record somebody else has changed', () => {
+  const details = (over: object) => ({
+    ...{ givenName: 'Zoë', familyName: 'O’Brien-Smith', gender: 'female', uci: '', upn: '' },
+    ...{ 'dateOfBirth-day': '17', 'dateOfBirth-month': '5', 'dateOfBirth-year': '1994', ...over },
+  });
+  /** The session of somebody runs out. */
+  async function outlasted(role: Role) {
+    const user = service.kit.users.find((one) => one.role === role)!;
+    await service.query(
+      'UPDATE web_session SET ends_at = created_at WHERE person_id = (SELECT id FROM person WHERE username = $1)',
+      [user.username],
+    );
+    return user;
+  }
+  const hidden = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
+
+  it('is not stored over the change after a mistake was put right, nor after signing in again', async () => {
+    const { uln } = await service.open();
+    const path = `/learners/${uln}/amend`;
+    const shown = (await get(path, 'learnerAdministrator')).text;
+    const [version, seen] = [hidden(shown, '_version') as string, hidden(shown, '_seen') as string];
+    await service.done('PATCH', `/v1/learners/${uln}`, { body: { givenName: 'Zara' }, headers: { 'if-match': '*' } });
+    // The mistake is told, and what is sent then still rests on what was seen first.
+    const mistaken = await post(
+      path,
+      'learnerAdministrator',
+      details({ _version: version, _seen: seen, familyName: '' }),
+    );
+    expect(mistaken.status).toBe(422);
+    expect(hidden(mistaken.text, '_version')).toBe(version);
+    expect(hidden(mistaken.text, '_seen')).toBe(seen);
+    const again = await post(path, 'learnerAdministrator', details({ _version: version, _seen: seen }));
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('Details changed');
+    // Whoever has been told of it may send it again.
+    const newer = hidden(again.text, '_version') as string;
+    expect(Number(newer)).toBeGreaterThan(Number(version));
+    const last = await post(path, 'learnerAdministrator', details({ _version: newer, _seen: seen }));
+    expect(last.status).toBe(303);
+  });
+
+  it('comes back as it was typed after signing in again, whichever page it was of', async () => {
+    const role: Role = 'completionRecorder';
+    const { uln, diploma } = await service.openWithDiploma();
+    expect(diploma.level).toBe('higher');
+    const path = '/learners/record/plts/2';
+    const cookie = await signedIn(role);
+    const csrf = csrfIn((await get('/account', role)).text);
+    const user = await outlasted(role);
+    // Another tab that is looked at meanwhile takes nothing away.
+    const tab = await service.send('GET', '/learners', { cookie, accept: 'text/html' });
+    expect([tab.status, tab.headers['set-cookie']]).toEqual([303, undefined]);
+    const typed = new URLSearchParams({ _csrf: csrf, uln, teamWorking: 'yes', 'completedOn-day': '31' });
+    const out = await service.send('POST', path, { ...form, cookie, accept: 'text/html' }, typed.toString());
+    expect(out.status).toBe(401);
+    const kept = hidden(out.text, 'kept') as string;
+    expect(kept.length).toBeGreaterThan(100);
+    const signIn = new URLSearchParams({ _csrf: csrf, username: user.username, password: user.password, kept });
+    const back = await service.send('POST', '/sign-in', { ...form, cookie, accept: 'text/html' }, signIn.toString());
+    expect(back.status).toBe(200);
+    expect(back.text).toContain('Record skills for many learners');
+    expect(back.text).toContain('You were signed out');
+    expect(back.text).toMatch(/name="completedOn-day"[^>]* value="31"/);
+    cookies.delete(role);
+  });
+
+  it('is kept nowhere when it holds a password', async () => {
+    const role: Role = 'claimMaker';
+    const cookie = await signedIn(role);
+    const csrf = csrfIn((await get('/account', role)).text);
+    await outlasted(role);
+    const typed = new URLSearchParams({ _csrf: csrf, current: 'one', next: 'two' });
+    const out = await service.send(
+      'POST',
+      '/account/password',
+      { ...form, cookie, accept: 'text/html' },
+      typed.toString(),
+    );
+    expect(out.status).toBe(401);
+    expect(hidden(out.text, 'kept')).toBeUndefined();
+    cookies.delete(role);
   });
 });
 
@@ -170,6 +330,14 @@ describe('a file in a form', () => {
     ['before the form’s own values', (csrf: string) => part('file', 'a', 'a.csv') + part('_csrf', csrf) + end],
   ])('%s is asked for once more', async (_what, parts) => {
     expect((await send(parts)).status).toBe(422);
+  });
+
+  it('that is not wanted is let go by, so that the answer is read', async () => {
+    const cookie = await signedIn('enquirer');
+    const csrf = csrfIn((await service.send('GET', '/account', { cookie })).text);
+    const large = part('_csrf', csrf) + part('file', 'x'.repeat(3_000_000), 'a.csv') + end;
+    const answer = await service.send('POST', '/batches/send', { ...type, cookie }, large);
+    expect(answer.status).toBe(403);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { isRole, ROLES, type Role, rolesFor } from './roles.js';
 /** A person as those see them who look after people. */
 export interface Listed {
   readonly id: string;
+  readonly organisation: Organisation;
   readonly username: string;
   readonly name: string;
   readonly email: string;
@@ -26,47 +27,59 @@ export interface NewPerson {
 /** The people of an organisation of a realm, by name. */
 export async function listPeople(prisma: PrismaClient, realm: number, of: Organisation): Promise<readonly Listed[]> {
   const rows = await prisma.person.findMany({ where: { realmId: realm, ...columnsOf(of) }, orderBy: { name: 'asc' } });
-  return rows.map(listed);
+  return rows.map((row) => listed(row, of));
 }
 
-/** One of them; undefined when there is none of that id in the organisation. */
-export async function findPerson(
-  prisma: PrismaClient,
-  realm: number,
-  of: Organisation,
-  id: string,
-): Promise<Listed | undefined> {
-  const row = await prisma.person.findFirst({ where: { id, realmId: realm, ...columnsOf(of) } });
-  return row === null ? undefined : listed(row);
+/** One whom `by` looks after: of their own organisation, or, for a service manager, of any. Undefined when there is none. */
+export async function findPerson(prisma: PrismaClient, by: SignedIn, id: string): Promise<Listed | undefined> {
+  const row = await prisma.person.findFirst({
+    where: { id, realmId: by.realm.id },
+    include: { centre: true, awardingBody: true },
+  });
+  if (row === null) return undefined;
+  const organisation = organisationOf(row);
+  const looksAfter = by.roles.has('serviceManager') || isSame(by.organisation, organisation);
+  return looksAfter ? listed(row, organisation) : undefined;
 }
 
-function listed(row: {
-  id: string;
-  username: string;
-  name: string;
-  email: string;
-  roles: string[];
-  status: string;
-  totpSecret: string | null;
-  lastSignedInAt: Date | null;
-}): Listed {
+function listed(
+  row: {
+    id: string;
+    username: string;
+    name: string;
+    email: string;
+    roles: string[];
+    status: string;
+    totpSecret: string | null;
+    lastSignedInAt: Date | null;
+  },
+  organisation: Organisation,
+): Listed {
   const { id, username, name, email, roles, status, totpSecret, lastSignedInAt } = row;
   return {
-    ...{ id, username, name, email, lastSignedInAt, hasSecondFactor: totpSecret !== null },
+    ...{ id, organisation, username, name, email, lastSignedInAt, hasSecondFactor: totpSecret !== null },
     roles: roles.filter(isRole),
     status: status as Listed['status'],
   };
 }
 
 /**
- * Which roles somebody may give to people of an organisation. A local administrator gives those of their own; a service
- * manager sees to it that an organisation can begin: its local administrator, and its head of centre.
+ * Which roles somebody may give to people of an organisation. A service manager sees to it that an organisation can begin:
+ * its local administrator, and its head of centre, who signs for it and whom nobody there can make. A local administrator
+ * gives the others.
  */
 export function rolesToGive(by: SignedIn, organisation: Organisation): readonly Role[] {
-  const own = isSame(by.organisation, organisation);
-  if (own && (by.roles.has('localAdministrator') || by.roles.has('serviceManager'))) return rolesFor(organisation);
-  const begins: readonly Role[] = ['localAdministrator', 'headOfCentre'];
-  return by.roles.has('serviceManager') ? rolesFor(organisation).filter((role) => begins.includes(role)) : [];
+  const roles = rolesFor(organisation);
+  const begins: readonly Role[] = ['localAdministrator', 'headOfCentre', 'serviceManager'];
+  if (by.roles.has('serviceManager')) return roles.filter((role) => begins.includes(role));
+  const administers = by.roles.has('localAdministrator') && isSame(by.organisation, organisation);
+  return administers ? roles.filter((role) => role !== 'headOfCentre') : [];
+}
+
+/** Roles that a person has and `by` can neither give nor take. */
+export function rolesToLeave(by: SignedIn, { organisation, roles }: Listed): readonly Role[] {
+  const given = rolesToGive(by, organisation);
+  return roles.filter((role) => !given.includes(role));
 }
 
 /** Adds a person who has yet to set a password. Answers their id, or all that is wrong. */
@@ -114,21 +127,23 @@ export async function addWithPassword(
   });
 }
 
-/** Gives a person these roles in the place of theirs. Answers all that is wrong. */
+/**
+ * Gives a person these roles in the place of those that `by` can give; the others they keep. Answers the roles that the
+ * person then has, or all that is wrong.
+ */
 export async function changeRoles(
   prisma: Prisma.TransactionClient,
   by: SignedIn,
   person: Listed,
-  roles: readonly string[],
-): Promise<readonly PersonFault[]> {
-  const { organisation } = by;
-  const faults = [...roleFaults(rolesToGive(by, organisation), roles)];
-  const keeps = administratorOf(organisation);
-  if (person.id === by.person.id && !roles.includes(keeps))
+  said: readonly string[],
+): Promise<{ readonly roles: readonly string[] } | { readonly faults: readonly PersonFault[] }> {
+  const roles = [...new Set([...rolesToLeave(by, person), ...said])];
+  const faults = [...roleFaults([...rolesToGive(by, person.organisation), ...rolesToLeave(by, person)], roles)];
+  if (person.id === by.person.id && !roles.includes(administratorOf(by.organisation)))
     faults.push({ field: 'roles', message: 'You cannot take this role from yourself. Another person who has it can.' });
-  if (faults.length > 0) return faults;
-  await prisma.person.update({ where: { id: person.id }, data: { roles: [...new Set(roles)] } });
-  return [];
+  if (faults.length > 0) return { faults };
+  await prisma.person.update({ where: { id: person.id }, data: { roles } });
+  return { roles };
 }
 
 /**
@@ -148,11 +163,33 @@ export async function suspendPerson(
   return undefined;
 }
 
-/** Lets a suspended person in again. One who never set a password is invited, as before. */
-export async function restorePerson(prisma: Prisma.TransactionClient, person: Listed): Promise<void> {
-  const row = await prisma.person.findUniqueOrThrow({ where: { id: person.id } });
-  const status = row.passwordHash === null ? 'invited' : 'active';
-  await prisma.person.update({ where: { id: person.id }, data: { status } });
+/** Lets a suspended person in again. One who never set a password is invited, as before. False: they are not suspended. */
+export async function restorePerson(prisma: Prisma.TransactionClient, { id }: Listed): Promise<boolean> {
+  const restored = await prisma.person.updateMany({
+    where: { id, status: 'suspended', passwordHash: { not: null } },
+    data: { status: 'active' },
+  });
+  if (restored.count > 0) return true;
+  const invited = await prisma.person.updateMany({
+    where: { id, status: 'suspended', passwordHash: null },
+    data: { status: 'invited' },
+  });
+  return invited.count > 0;
+}
+
+/**
+ * Takes the second factor of a person who has lost it, and ends their sessions, in a database transaction of the caller's.
+ * Whoever has their own still shows it instead.
+ */
+export async function resetSecondFactor(
+  prisma: Prisma.TransactionClient,
+  by: SignedIn,
+  { id }: Listed,
+): Promise<PersonFault | undefined> {
+  if (id === by.person.id) return { message: 'You cannot reset your own second factor. Another administrator can.' };
+  await prisma.person.update({ where: { id }, data: { totpSecret: null, totpLastStep: null } });
+  await prisma.webSession.deleteMany({ where: { personId: id } });
+  return undefined;
 }
 
 /** Says whether everybody of an organisation needs a second factor. Acts with the next page that they ask for. */
@@ -170,6 +207,19 @@ export async function requireSecondFactor(
 /** The role whose people look after the people of an organisation. */
 function administratorOf({ kind }: Organisation): Role {
   return kind === 'serviceManagement' ? 'serviceManager' : 'localAdministrator';
+}
+
+function organisationOf({
+  centre,
+  awardingBody: body,
+}: {
+  centre: { number: string; name: string } | null;
+  awardingBody: { code: string; name: string; diploma: boolean; component: boolean } | null;
+}): Organisation {
+  if (centre !== null) return { kind: 'centre', number: centre.number, name: centre.name };
+  if (body === null) return { kind: 'serviceManagement' };
+  const { code, name, diploma, component } = body;
+  return { kind: 'awardingBody', code, name, diploma, component };
 }
 
 function columnsOf(of: Organisation): { centreNumber: string | null; awardingBodyCode: string | null } {

@@ -29,8 +29,8 @@ export interface People {
   }): Promise<SignInOutcome>;
   /** Shows the second factor of a session. A code is good once. */
   showCode(token: string, code: string): Promise<{ outcome: 'met' | 'refused' } | Wait>;
-  /** Who is signed in, as they stand now. */
-  recognise(token: string): Promise<SignedIn | undefined>;
+  /** Who is signed in, as they stand now. Without `uses` the session does not last longer for it. */
+  recognise(token: string, options?: { uses: boolean }): Promise<SignedIn | undefined>;
   /** The id of the person whose session has run out. */
   whoseWas(token: string): Promise<string | undefined>;
   signOut(token: string): Promise<void>;
@@ -52,11 +52,20 @@ export interface People {
     who: SignedIn,
     again?: string,
   ): { readonly sealed: string; readonly secret: string; readonly address: string };
-  /** Keeps it. False when the code is not one of it. */
-  keepSecondFactor(who: SignedIn, sealed: string, code: string): Promise<boolean>;
+  /**
+   * Keeps it, in the place of one that may be there. Whoever is signed in already shows that they know the password, unless
+   * it is what they have to do to go on.
+   */
+  keepSecondFactor(
+    who: SignedIn,
+    sealed: string,
+    shown: { code: string; password: string | undefined },
+  ): Promise<PersonFault | undefined>;
   removeSecondFactor(who: SignedIn, code: string): Promise<PersonFault | undefined>;
   /** Sends a link to a new person by which they set their password. */
   sendInvitation(personId: string): Promise<void>;
+  /** Tells a person that their second factor was taken away. */
+  tellOfReset(personId: string): Promise<void>;
   /** Lets go of what is over. */
   forget(): Promise<void>;
 }
@@ -74,6 +83,7 @@ export interface LinkMeaning {
   readonly name: string;
 }
 
+const tooMany: PersonFault = { message: 'Too many attempts. Wait 15 minutes.' };
 const anHour = 3_600_000;
 const goodFor = { invitation: 7 * 24 * anHour, passwordReset: anHour } as const;
 
@@ -165,7 +175,7 @@ export function createPeople({
       return { outcome: 'met' };
     },
 
-    recognise: (token) => recognise(prisma, token, { now: now(), agreement }),
+    recognise: (token, { uses } = { uses: true }) => recognise(prisma, token, { now: now(), agreement, uses }),
     whoseWas: (token) => whoseWas(prisma, token),
 
     async signOut(token) {
@@ -224,16 +234,23 @@ export function createPeople({
 
     async changePassword({ person: { id }, session }, current, next) {
       const person = await prisma.person.findUniqueOrThrow({ where: { id } });
-      if ((await attempts.takeOf('password', id)) !== undefined)
-        return { message: 'Too many attempts. Wait 15 minutes.' };
+      if ((await attempts.takeOf('password', id)) !== undefined) return tooMany;
       if (!(await isPassword(current, person.passwordHash)))
         return { field: 'current', message: 'This is not your password now.' };
       const fault = passwordFault(next, person);
       if (fault !== undefined) return { field: 'next', message: fault };
-      await prisma.person.update({ where: { id }, data: { passwordHash: await hashPassword(next) } });
-      // A link that somebody asked for before would undo the change.
-      await prisma.personLink.deleteMany({ where: { personId: id } });
-      await endSessions(prisma, id, { except: session.publicId });
+      const passwordHash = await hashPassword(next);
+      const isChanged = await prisma.$transaction(async (tx) => {
+        // A link that somebody asked for before would undo the change.
+        await tx.personLink.deleteMany({ where: { personId: id } });
+        const { count } = await tx.person.updateMany({
+          where: { id, passwordHash: person.passwordHash },
+          data: { passwordHash },
+        });
+        if (count > 0) await endSessions(tx, id, { except: session.publicId });
+        return count > 0;
+      });
+      if (!isChanged) return { field: 'current', message: 'This is not your password now.' };
       tellOfPassword(person);
       return undefined;
     },
@@ -243,22 +260,33 @@ export function createPeople({
       return { sealed: seal(sealingKey, secret, person.id), secret, address: totpAddress(secret, person.username) };
     },
 
-    async keepSecondFactor({ person, session }, sealed, code) {
-      const secret = openSecret(sealed, person.id);
+    async keepSecondFactor({ person, session, secondFactor }, sealed, { code, password }) {
+      const { id } = person;
+      if (secondFactor !== 'toSetUp') {
+        const row = await prisma.person.findUniqueOrThrow({ where: { id } });
+        if ((await attempts.takeOf('password', id)) !== undefined) return tooMany;
+        if (!(await isPassword(password ?? '', row.passwordHash)))
+          return { field: 'password', message: 'This is not your password.' };
+      }
+      const secret = openSecret(sealed, id);
       const step = secret === undefined ? undefined : stepOfCode(secret, code, now());
-      if (step === undefined) return false;
-      await prisma.person.update({ where: { id: person.id }, data: { totpSecret: sealed, totpLastStep: step } });
-      await prisma.webSession.updateMany({ where: { publicId: session.publicId }, data: { secondFactor: true } });
-      await endSessions(prisma, person.id, { except: session.publicId });
-      return true;
+      if (step === undefined)
+        return { field: 'code', message: 'This is not the code that the app shows now. Enter the newest one.' };
+      await prisma.$transaction(async (tx) => {
+        await tx.person.update({ where: { id }, data: { totpSecret: sealed, totpLastStep: step } });
+        await tx.webSession.updateMany({ where: { publicId: session.publicId }, data: { secondFactor: true } });
+        await endSessions(tx, id, { except: session.publicId });
+      });
+      tellOfSecondFactor(person, 'was set up anew');
+      return undefined;
     },
 
     async removeSecondFactor(who, code) {
       if (who.secondFactorRequired) return { message: 'Your organisation requires a second factor.' };
-      if ((await attempts.takeOf('code', who.person.id)) !== undefined)
-        return { message: 'Too many attempts. Wait 15 minutes.' };
+      if ((await attempts.takeOf('code', who.person.id)) !== undefined) return tooMany;
       if (!(await takeCode(who, code))) return { field: 'code', message: 'This is not the code that is shown now.' };
       await prisma.person.update({ where: { id: who.person.id }, data: { totpSecret: null, totpLastStep: null } });
+      tellOfSecondFactor(who.person, 'was removed');
       return undefined;
     },
 
@@ -269,6 +297,11 @@ export function createPeople({
         text: `${person.name},\n\nyou have been given an account. Your user name is ${person.username}.\nSet your password within 7 days:\n\n${address}\n`,
       }));
       email.send(letter);
+    },
+
+    async tellOfReset(personId) {
+      const person = await prisma.person.findUniqueOrThrow({ where: { id: personId } });
+      tellOfSecondFactor(person, 'was taken away by an administrator');
     },
 
     forget: () => forgetSessions(prisma, now()),
@@ -295,6 +328,14 @@ export function createPeople({
       data: { totpLastStep: step },
     });
     return count === 1;
+  }
+
+  function tellOfSecondFactor(person: { name: string; email: string; username: string }, what: string): void {
+    email.send({
+      to: person.email,
+      subject: 'Your second factor was changed',
+      text: `${person.name},\n\nthe second factor of your account ${person.username} ${what}.\nIf you did not want it, change your password at ${baseUrl}/sign-in/forgotten and tell your local administrator.\n`,
+    });
   }
 
   function tellOfPassword(person: { name: string; email: string; username: string }): void {

@@ -74,12 +74,12 @@ interface SessionRow {
 
 /**
  * Who is signed in with this token, as they stand now; undefined when the session is over or the person is not active.
- * Using a session makes it last.
+ * Using a session makes it last, unless nobody does: `uses` is false.
  */
 export async function recognise(
   prisma: PrismaClient,
   token: string,
-  { now, agreement }: { now: Date; agreement: AgreementInForce },
+  { now, agreement, uses = true }: { now: Date; agreement: AgreementInForce; uses?: boolean },
 ): Promise<SignedIn | undefined> {
   const tokenHash = hashToken(token);
   // By hand, and one statement: it runs for every page, and as a Prisma query it is five.
@@ -100,7 +100,7 @@ export async function recognise(
      WHERE s.token_hash = ${tokenHash} AND s.ends_at > ${now} AND p.status = 'active'
        AND (c.number IS NULL OR c.status = 'active')`;
   if (row === undefined) return undefined;
-  if (now.getTime() - row.last_seen_at.getTime() >= aMinute) {
+  if (uses && now.getTime() - row.last_seen_at.getTime() >= aMinute) {
     const endsAt = new Date(Math.min(now.getTime() + longestPause, row.created_at.getTime() + longest));
     await prisma.webSession.updateMany({ where: { tokenHash }, data: { lastSeenAt: now, endsAt } });
   }
@@ -153,7 +153,7 @@ export function sessionsOf(prisma: PrismaClient, personId: string, now: Date): P
 
 /** Ends sessions of a person: those of these public ids, or all but the one of `except`. */
 export async function endSessions(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   personId: string,
   which: { readonly publicId: string } | { readonly except?: string | undefined } = {},
 ): Promise<void> {

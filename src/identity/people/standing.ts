@@ -1,8 +1,7 @@
 import type { PrismaClient } from '../../platform/generated/prisma/client.js';
+import { isId } from '../../platform/ids.js';
 import type { Standing } from './person.js';
 import { isRole, scopesOf } from './roles.js';
-
-const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What a person may do now for their organisation, without a session. Undefined when they, or it, may do nothing. */
 export async function findStanding(
@@ -10,7 +9,7 @@ export async function findStanding(
   realmId: number,
   personId: string,
 ): Promise<Standing | undefined> {
-  if (!id.test(personId)) return undefined;
+  if (!isId(personId)) return undefined;
   const row = await prisma.person.findFirst({
     where: { id: personId, realmId, status: 'active' },
     include: { centre: true, awardingBody: true },

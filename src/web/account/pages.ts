@@ -1,19 +1,24 @@
 import { encode } from 'uqr';
 import { ROLES } from '../../identity/people/roles.js';
+import { isId } from '../../platform/ids.js';
 import type { Field } from '../forms/field.js';
 import { readFields } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
 import { type Page, text } from '../page.js';
 import type { WebParts } from '../parts.js';
-import { whoOf } from '../visit.js';
+import { type Visit, whoOf } from '../visit.js';
 
 const code: Field = {
   ...{ name: 'code', label: 'Code', kind: 'code', width: 10, autocomplete: 'one-time-code' },
   hint: 'The 6 digits that the app shows now.',
 };
 
+const password: Field = {
+  ...{ name: 'password', label: 'Your password now', kind: 'password', autocomplete: 'current-password' },
+};
+
 const passwords: readonly Field[] = [
-  { name: 'current', label: 'Your password now', kind: 'password', autocomplete: 'current-password' },
+  { ...password, name: 'current' },
   {
     ...{ name: 'next', label: 'New password', kind: 'password', autocomplete: 'new-password' },
     hint: 'At least 12 characters.',
@@ -46,13 +51,14 @@ export function accountPages({ people }: WebParts): readonly Page[] {
       async submit(visit) {
         const id = visit.params.session ?? '';
         if (id === 'others') await people.endOtherSessions(whoOf(visit));
-        else if (/^[0-9a-f-]{36}$/.test(id)) await people.endSession(whoOf(visit), id);
+        else if (isId(id)) await people.endSession(whoOf(visit), id);
         return { goTo: '/account?done=sessionEnded' };
       },
     },
     {
       path: '/account/password',
       needs: 'signedIn',
+      secret: true,
       show: (_visit, attempt) => ({
         view: 'forms/form.njk',
         title: 'Change your password',
@@ -73,6 +79,7 @@ export function accountPages({ people }: WebParts): readonly Page[] {
     {
       path: '/account/second-factor',
       needs: 'signedIn',
+      secret: true,
       show(visit, attempt) {
         const who = whoOf(visit);
         const kept = attempt && text(attempt.typed, 'secret');
@@ -87,18 +94,16 @@ export function accountPages({ people }: WebParts): readonly Page[] {
               picture: pictureOf(fresh.address),
             },
             isRequired: who.secondFactor === 'toSetUp',
-            form: shownForm([code], {}, attempt),
+            form: shownForm(factorFields(visit), {}, attempt),
           },
         };
       },
       async submit(visit, typed) {
-        const read = readFields([code], typed);
+        const read = readFields(factorFields(visit), typed);
         if (read.errors.length > 0) return { errors: read.errors };
-        const isKept = await people.keepSecondFactor(whoOf(visit), text(typed, 'secret'), read.values.code as string);
-        if (isKept) return { goTo: '/account?done=secondFactorSet' };
-        return {
-          errors: [{ field: 'code', message: 'This is not the code that the app shows now. Enter the newest one.' }],
-        };
+        const shown = read.values as { code: string; password: string | undefined };
+        const fault = await people.keepSecondFactor(whoOf(visit), text(typed, 'secret'), shown);
+        return fault === undefined ? { goTo: '/account?done=secondFactorSet' } : { errors: [fault] };
       },
     },
     {
@@ -120,6 +125,11 @@ export function accountPages({ people }: WebParts): readonly Page[] {
       },
     },
   ];
+}
+
+/** Whoever finds a browser in which somebody is signed in cannot take the account over. */
+function factorFields(visit: Visit): readonly Field[] {
+  return whoOf(visit).secondFactor === 'toSetUp' ? [code] : [code, { ...password, label: 'Your password' }];
 }
 
 /** What an app reads with its camera: one path of squares, and how many there are on a side. */

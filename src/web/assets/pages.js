@@ -26,6 +26,8 @@ for (const form of document.querySelectorAll('form[data-search]')) {
       const answer = await fetch(form.action, { method: 'POST', body, headers: { 'x-part': 'results' } }).catch(
         () => undefined,
       );
+      // Signed out: the form goes as any other, and comes back after signing in.
+      if (answer?.status === 401) return form.submit();
       if (!answer?.ok || turn !== latest) return;
       results.replaceChildren(...partsOf(await answer.text()));
     }, 200);
@@ -35,7 +37,10 @@ for (const form of document.querySelectorAll('form[data-search]')) {
 // What goes on by itself: that part of the page is fetched again until it says that it is over.
 for (const part of document.querySelectorAll('[data-refresh]')) {
   const again = async () => {
-    const answer = await fetch(part.dataset.refresh, { headers: { 'x-part': 'progress' } }).catch(() => undefined);
+    // Signed out, it would be led to the page to sign in.
+    const options = { headers: { 'x-part': 'progress' }, redirect: 'manual' };
+    const answer = await fetch(part.dataset.refresh, options).catch(() => undefined);
+    if (answer?.type === 'opaqueredirect') return location.reload();
     if (answer?.ok) {
       part.replaceChildren(...partsOf(await answer.text()));
       if (part.querySelector('[data-over]')) return location.reload();

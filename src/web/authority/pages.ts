@@ -1,13 +1,15 @@
 import { Problem } from '../../contract/problem.js';
 import { grantAuthority, listAuthorities, listHolders, withdrawAuthority } from '../../identity/authorities.js';
 import { LEARNER_ADMINISTRATOR_SCOPES, SCOPES, type Scope, SUPPLIER_SCOPES } from '../../identity/scopes.js';
+import { plusDays, ukDate, ukMidnight } from '../../learners/uk-time.js';
+import { type AdministrationName, administer, type Change } from '../../ledger/administration.js';
 import { readHeadOfCentreAgreement, signatureOf, signFor } from '../../onboarding/agreements.js';
 import type { Field } from '../forms/field.js';
 import { readFields } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
 import { type Page, texts } from '../page.js';
 import type { WebParts } from '../parts.js';
-import { centreOf, type Visit, whoOf } from '../visit.js';
+import { actorOf, centreOf, type Visit, whoOf } from '../visit.js';
 
 const reads = { of: 'centre', roles: ['headOfCentre', 'localAdministrator'] } as const;
 const signs = { of: 'centre', roles: ['headOfCentre'] } as const;
@@ -25,6 +27,11 @@ const signing: readonly Field[] = [
 /** The head of centre signs the agreement, and says which software and which awarding bodies may act for the centre. */
 export function authorityPages({ ledger }: WebParts): readonly Page[] {
   const { prisma } = ledger.store;
+
+  /** Changes what a centre allows, and logs it. */
+  function change<T>(visit: Visit, name: AdministrationName, how: Change<T>): Promise<T> {
+    return administer(ledger, actorOf(visit), { name, subject: centreOf(visit) }, how);
+  }
 
   async function grantFields(visit: Visit): Promise<readonly Field[]> {
     const holders = await listHolders(prisma, whoOf(visit).realm.id);
@@ -51,7 +58,7 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
         label: 'Until',
         kind: 'date',
         optional: true,
-        hint: 'Leave empty for as long as you do not withdraw it.',
+        hint: 'The last day of it. Leave empty for as long as you do not withdraw it.',
       },
     ];
   }
@@ -75,6 +82,8 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
             ...{ signature, version: agreement.version, isHead: roles.has('headOfCentre') },
             authorities: authorities.map(({ scopes, ...one }) => ({
               ...one,
+              lastDay:
+                one.validUntil === null ? undefined : ukDate(new Date(one.validUntil.getTime() - 1).toISOString()),
               scopes: scopes.map((scope) => SCOPES[scope as Scope] ?? scope),
               stands: one.withdrawnAt === null && (one.validUntil === null || one.validUntil.toISOString() > visit.now),
             })),
@@ -99,9 +108,16 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
         const missing = agreed ? [] : [{ field: 'agreed', message: 'Mark the box if you agree.' }];
         if (read.errors.length + missing.length > 0) return { errors: [...read.errors, ...missing] };
         const { person, realm } = whoOf(visit);
-        const signedBy = (read.values.signedBy as string).slice(0, 100);
+        const signedBy = read.values.signedBy as string;
+        if (signedBy.length > 100)
+          return { errors: [{ field: 'signedBy', message: 'A name has at most 100 characters.' }] };
         const signed = { signedBy, username: person.username, signedAt: new Date(visit.now) };
-        await signFor(prisma, realm.id, centreOf(visit), await readHeadOfCentreAgreement(), signed);
+        const agreement = await readHeadOfCentreAgreement();
+        await change(visit, 'signAgreement', async (tx) => {
+          const isNew = await signFor(tx, realm.id, centreOf(visit), agreement, signed);
+          const { code, version } = agreement;
+          return { result: undefined, after: isNew ? { agreement: code, version, signedBy } : undefined };
+        });
         return { goTo: '/authority?done=agreementSigned' };
       },
     },
@@ -120,7 +136,8 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
         };
       },
       async submit(visit, typed) {
-        const read = readFields(await grantFields(visit), typed);
+        const fields = await grantFields(visit);
+        const read = readFields(fields, typed);
         const chosen = texts(typed, 'scopes').filter((scope) => SUPPLIER_SCOPES.some((known) => known === scope));
         const missing = chosen.length === 0 ? [{ field: 'scopes', message: 'Choose one thing at least.' }] : [];
         if (read.errors.length + missing.length > 0) return { errors: [...read.errors, ...missing] };
@@ -136,12 +153,16 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
             ],
           };
         const until = read.values.until as string | undefined;
-        if (until !== undefined && `${until}T00:00:00Z` <= visit.now)
-          return { errors: [{ field: 'until', message: 'This date must lie in the future.' }] };
-        await grantAuthority(prisma, {
-          ...(isBody ? { awardingBodyCode: id } : { supplierId: id }),
-          ...{ realmId: whoOf(visit).realm.id, centreNumber: centreOf(visit), scopes, from: new Date(visit.now) },
-          ...(until === undefined ? {} : { until: new Date(`${until}T00:00:00Z`) }),
+        if (until !== undefined && until < visit.today)
+          return { errors: [{ field: 'until', message: 'This date must not lie in the past.' }] };
+        const holder = fields[0]?.options?.find(({ value }) => value === read.values.holder)?.text;
+        await change(visit, 'grantAuthority', async (tx) => {
+          const result = await grantAuthority(tx, {
+            ...(isBody ? { awardingBodyCode: id } : { supplierId: id }),
+            ...{ realmId: whoOf(visit).realm.id, centreNumber: centreOf(visit), scopes, from: new Date(visit.now) },
+            ...(until === undefined ? {} : { until: new Date(ukMidnight(plusDays(until, 1))) }),
+          });
+          return { result, after: { holder, scopes, until } };
         });
         return { goTo: '/authority?done=authorityGranted' };
       },
@@ -153,8 +174,13 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
         const realmId = whoOf(visit).realm.id;
         const id = visit.params.authority ?? '';
         const authorities = await listAuthorities(prisma, realmId, centreOf(visit));
-        if (!authorities.some((one) => one.id === id)) throw new Problem('not-found');
-        await withdrawAuthority(prisma, { realmId, authorityId: id, at: new Date(visit.now) });
+        const authority = authorities.find((one) => one.id === id);
+        if (authority === undefined) throw new Problem('not-found');
+        await change(visit, 'withdrawAuthority', async (tx) => {
+          const isWithdrawn = await withdrawAuthority(tx, { realmId, authorityId: id, at: new Date(visit.now) });
+          const { holder, scopes } = authority;
+          return { result: undefined, after: isWithdrawn ? { holder, scopes } : undefined };
+        });
         return { goTo: '/authority?done=authorityWithdrawn' };
       },
     },

@@ -9,6 +9,7 @@ import { responseFile } from '../../batch/response/response-file.js';
 import { Problem } from '../../contract/problem.js';
 import { requestDigest } from '../../contract/register.js';
 import { messageOf, rules } from '../../learners/rules.js';
+import { isId } from '../../platform/ids.js';
 import { repeatableOf } from '../forms/transact.js';
 import { type FieldError, type Outcome, type Page, type Typed, text } from '../page.js';
 import type { WebParts } from '../parts.js';
@@ -27,8 +28,7 @@ export function batchPages(parts: WebParts): readonly Page[] {
 
   async function batchInAddress(visit: Visit): Promise<Batch> {
     const id = visit.params.batch ?? '';
-    const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-    const batch = isId ? await readBatch(pool, whoOf(visit).realm.id, batchesOf(visit), id) : undefined;
+    const batch = isId(id) ? await readBatch(pool, whoOf(visit).realm.id, batchesOf(visit), id) : undefined;
     if (batch === undefined) throw new Problem('not-found');
     return batch;
   }
@@ -75,7 +75,7 @@ export function batchPages(parts: WebParts): readonly Page[] {
       needs: reads,
       async show(visit) {
         const { after } = visit.query;
-        const page = { limit: pageSize + 1, after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined };
+        const page = { limit: pageSize + 1, after: isId(after) ? after : undefined };
         const found = await listBatches(pool, whoOf(visit).realm.id, batchesOf(visit), { ...page, status: undefined });
         const batches = found.slice(0, pageSize);
         return {

@@ -1,3 +1,4 @@
+import { Reason } from '../../contract/generated/schemas.js';
 import { Problem } from '../../contract/problem.js';
 import { awardStates } from '../../learners/award-states.js';
 import type { AwardState } from '../../learners/record.js';
@@ -7,8 +8,10 @@ import { readRecord, readRecords } from '../../ledger/load.js';
 import { readAwards, readOutcomeVersions } from '../../ledger/outcome-reads.js';
 import { countClaimsByState } from '../../ledger/to-do.js';
 import { checkAddress } from '../../ledger/transcripts.js';
+import { isId } from '../../platform/ids.js';
 import { actingParties } from '../acting.js';
 import { shownForm } from '../forms/shown.js';
+import { formCheck } from '../forms/transact.js';
 import { reasonField } from '../learner/options.js';
 import { manyAtOnce, mostAtOnce } from '../many/many.js';
 import { type Page, text, texts } from '../page.js';
@@ -20,6 +23,7 @@ import { stateTitles } from './states.js';
 const reads = { of: 'awardingBody', scopes: ['awards:read'] } as const;
 const writes = { of: 'awardingBody', scopes: ['awards:write'] } as const;
 const pageSize = 50;
+const checkReason = formCheck(Reason);
 
 /** What can be done with many claims at once. */
 const decisions = ['confirmAward', 'referClaim', 'issueCertificate'] as const;
@@ -51,9 +55,8 @@ export function claimPages(parts: WebParts): readonly Page[] {
 
   async function claimInAddress(visit: Visit): Promise<ClaimInFull> {
     const id = visit.params.claim ?? '';
-    const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
     const of = { awardingBody: bodyOf(visit) };
-    const claim = isId ? await readClaim(pool, whoOf(visit).realm.id, of, id) : undefined;
+    const claim = isId(id) ? await readClaim(pool, whoOf(visit).realm.id, of, id) : undefined;
     if (claim === undefined) throw new Problem('not-found');
     return claim;
   }
@@ -67,7 +70,7 @@ export function claimPages(parts: WebParts): readonly Page[] {
         const state = award !== undefined && Object.hasOwn(awardStates, award) ? (award as AwardState) : undefined;
         const realm = whoOf(visit).realm.id;
         const of = { awardingBody: bodyOf(visit) };
-        const page = { limit: pageSize + 1, after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined };
+        const page = { limit: pageSize + 1, after: isId(after) ? after : undefined };
         const [found, counts] = await Promise.all([
           listClaims(pool, realm, of, { status: 'claimed', award: state }, page),
           countClaimsByState(pool, realm, of.awardingBody),
@@ -124,11 +127,11 @@ export function claimPages(parts: WebParts): readonly Page[] {
           const first = typed.reason === undefined;
           return { errors: first ? [] : [{ field: 'reason', message: 'Enter the reason.' }] };
         }
+        const wrong = decision === 'referClaim' ? checkReason({ reason }, [reasonField]).errors : [];
+        if (wrong.length > 0) return { errors: wrong };
         const awardingBody = bodyOf(visit);
         const realm = whoOf(visit).realm.id;
-        const claims = await Promise.all(
-          ids.filter((id) => /^[0-9a-f-]{36}$/.test(id)).map((id) => readClaim(pool, realm, { awardingBody }, id)),
-        );
+        const claims = await Promise.all(ids.filter(isId).map((id) => readClaim(pool, realm, { awardingBody }, id)));
         const rows = await rowsOf(
           realm,
           claims.filter((claim) => claim !== undefined),

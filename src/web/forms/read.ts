@@ -49,12 +49,18 @@ function readField(field: Field, typed: Typed): { value?: unknown; error?: strin
     }
     // As it was typed: a space may be part of a password.
     case 'password':
-      return typed[name] === '' ? {} : { value: typed[name] };
+      return password(typed[name]);
     case 'code':
       return said === '' ? {} : { value: said.replace(/\s/g, '') };
     default:
       return said === '' ? {} : { value: said };
   }
+}
+
+/** Said twice it is none: which of the two is meant? */
+function password(said: Typed[string]): { value?: string; error?: string } {
+  if (said === undefined || said === '') return {};
+  return typeof said === 'string' ? { value: said } : { error: 'Enter the password once.' };
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

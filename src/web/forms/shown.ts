@@ -25,6 +25,15 @@ export interface ShownForm {
   readonly restored: boolean;
 }
 
+/**
+ * The version that a form replaces: that which its sender has seen. Only when they were told of a newer one is it that
+ * which stands.
+ */
+export function shownVersion(attempt: Attempt | undefined, stands: number | undefined): number | string | undefined {
+  const sent = attempt === undefined || attempt.changedMeanwhile !== undefined ? undefined : attempt.typed;
+  return sent === undefined ? stands : text(sent, '_version');
+}
+
 /** The fields with what stands, or with what was typed and what was wrong with it. Passwords are never shown again. */
 export function shownForm(fields: readonly Field[], stands: Values, attempt: Attempt | undefined): ShownForm {
   const errors = attempt?.errors ?? [];

@@ -5,7 +5,7 @@ import type { WebParts } from '../parts.js';
 import type { Visit } from '../visit.js';
 import type { Field } from './field.js';
 import { readFields, type Values } from './read.js';
-import { shownForm } from './shown.js';
+import { shownForm, shownVersion } from './shown.js';
 import type { formCheck } from './transact.js';
 import { transactForm } from './transact.js';
 
@@ -49,7 +49,7 @@ export function transactionPage<N extends TransactionName, About>(
     needs,
     async show(visit, attempt) {
       const about = await form.about(visit);
-      const version = form.version?.(about);
+      const version = shownVersion(attempt, form.version?.(about));
       return {
         view: 'forms/form.njk',
         title: typeof title === 'string' ? title : title(about),

@@ -8,9 +8,9 @@ import {
   setCentreStatus,
   setSupplierStatus,
 } from '../../identity/organisations.js';
-import { addInvited, listPeople, rolesToGive } from '../../identity/people/directory.js';
+import { listPeople, rolesToGive } from '../../identity/people/directory.js';
 import type { Organisation } from '../../identity/people/person.js';
-import { ROLES } from '../../identity/people/roles.js';
+import { administer, serviceManagement } from '../../ledger/administration.js';
 import { readCentre } from '../../ledger/centre-reads.js';
 import { regions } from '../../statistics/dimensions.js';
 import type { Field } from '../forms/field.js';
@@ -18,8 +18,10 @@ import { readFields } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
 import { type Page, text, texts } from '../page.js';
 import type { WebParts } from '../parts.js';
-import { invitationFields, sayNewPerson } from '../people/invitation.js';
-import { type Visit, whoOf } from '../visit.js';
+import { invitationFields } from '../people/invitation.js';
+import { invite, shownPerson } from '../people/pages.js';
+import { trailView } from '../people/trail.js';
+import { actorOf, type Visit, whoOf } from '../visit.js';
 
 const needs = { of: 'serviceManagement', roles: ['serviceManager'] } as const;
 const pageSize = 50;
@@ -46,7 +48,8 @@ const bodyFields: readonly Field[] = [
 ];
 
 /** Centres, awarding bodies and suppliers: entered, seen, suspended, and their first people invited. */
-export function organisationPages({ ledger, people, clock }: WebParts): readonly Page[] {
+export function organisationPages(parts: WebParts): readonly Page[] {
+  const { ledger } = parts;
   const { prisma } = ledger.store;
 
   async function organisationInAddress(visit: Visit): Promise<Organisation> {
@@ -82,22 +85,21 @@ export function organisationPages({ ledger, people, clock }: WebParts): readonly
         title: isNamed ? organisation.name : '',
         model: {
           ...{ organisation, centre, action: visit.path },
-          people: listed.map((person) => ({ ...person, roles: person.roles.map((role) => ROLES[role].title) })),
+          people: listed.map((person) => shownPerson(visit, person)),
           form: shownForm(invitationFields(rolesToGive(who, organisation)), {}, attempt),
         },
       };
     },
     async submit(visit, typed) {
-      const who = whoOf(visit);
-      const organisation = await organisationInAddress(visit);
-      const fields = invitationFields(rolesToGive(who, organisation));
-      const read = readFields(fields, typed);
-      if (read.errors.length > 0) return { errors: read.errors };
-      const added = await addInvited(prisma, who, organisation, sayNewPerson(read.values, typed), clock());
-      if ('faults' in added) return { errors: added.faults };
-      await people.sendInvitation(added.id);
-      return { goTo: `${visit.path}?done=invited` };
+      return invite(parts, visit, await organisationInAddress(visit), typed, visit.path);
     },
+  });
+
+  const trail = (path: string): Page => ({
+    path: `${path}/history`,
+    needs,
+    show: async (visit) =>
+      trailView(parts, visit, await organisationInAddress(visit), visit.path.replace(/\/history$/, '')),
   });
 
   return [
@@ -141,7 +143,11 @@ export function organisationPages({ ledger, people, clock }: WebParts): readonly
         const { values, errors } = readFields(centreFields, typed);
         if (errors.length > 0) return { errors };
         const { number, name, region } = values as { number: string; name: string; region?: string };
-        const faults = await addCentre(prisma, whoOf(visit).realm.id, { number, name, region });
+        const entry = { name: 'addCentre', subject: number } as const;
+        const faults = await administer(ledger, actorOf(visit), entry, async (tx) => {
+          const result = await addCentre(tx, whoOf(visit).realm.id, { number, name, region });
+          return { result, after: result.length > 0 ? undefined : { number, name, region } };
+        });
         return faults.length > 0 ? { errors: faults } : { goTo: `/organisations/centres/${number}?done=centreAdded` };
       },
     },
@@ -164,12 +170,18 @@ export function organisationPages({ ledger, people, clock }: WebParts): readonly
           ...{ code: values.code as string, name: values.name as string },
           ...{ diploma: awards.includes('diploma'), component: awards.includes('component') },
         };
-        const faults = await addAwardingBody(prisma, whoOf(visit).realm.id, said);
+        const entry = { name: 'addAwardingBody', subject: said.code } as const;
+        const faults = await administer(ledger, actorOf(visit), entry, async (tx) => {
+          const result = await addAwardingBody(tx, whoOf(visit).realm.id, said);
+          return { result, after: result.length > 0 ? undefined : said };
+        });
         return faults.length > 0 ? { errors: faults } : { goTo: `/organisations/bodies/${said.code}?done=bodyAdded` };
       },
     },
     one('/organisations/centres/:number'),
     one('/organisations/bodies/:code'),
+    trail('/organisations/centres/:number'),
+    trail('/organisations/bodies/:code'),
     {
       path: '/organisations/centres/:number/status',
       needs,
@@ -177,7 +189,11 @@ export function organisationPages({ ledger, people, clock }: WebParts): readonly
         const organisation = await organisationInAddress(visit);
         if (organisation.kind !== 'centre') throw new Problem('not-found');
         const status = text(typed, 'status') === 'closed' ? 'closed' : 'active';
-        await setCentreStatus(prisma, whoOf(visit).realm.id, organisation.number, status);
+        const entry = { name: 'changeCentreStatus', subject: organisation.number } as const;
+        await administer(ledger, actorOf(visit), entry, async (tx) => {
+          const isChanged = await setCentreStatus(tx, whoOf(visit).realm.id, organisation.number, status);
+          return { result: undefined, after: isChanged ? { status } : undefined };
+        });
         return { goTo: `/organisations/centres/${organisation.number}?done=organisationChanged` };
       },
     },
@@ -186,9 +202,15 @@ export function organisationPages({ ledger, people, clock }: WebParts): readonly
       needs,
       async submit(visit, typed) {
         const id = visit.params.supplier ?? '';
-        if (!/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found');
         const status = text(typed, 'status') === 'suspended' ? 'suspended' : 'active';
-        await setSupplierStatus(prisma, whoOf(visit).realm.id, id, status);
+        const { realm } = whoOf(visit);
+        const supplier = (await listSuppliers(prisma, realm.id)).find((one) => one.id === id);
+        if (supplier === undefined) throw new Problem('not-found');
+        const entry = { name: 'changeSupplierStatus', subject: serviceManagement } as const;
+        await administer(ledger, actorOf(visit), entry, async (tx) => {
+          const isChanged = await setSupplierStatus(tx, realm.id, id, status);
+          return { result: undefined, after: isChanged ? { supplier: supplier.name, status } : undefined };
+        });
         return { goTo: '/organisations?done=organisationChanged' };
       },
     },

@@ -5,32 +5,73 @@ import {
   findPerson,
   type Listed,
   listPeople,
+  type NewPerson,
   requireSecondFactor,
+  resetSecondFactor,
   restorePerson,
   rolesToGive,
+  rolesToLeave,
   suspendPerson,
 } from '../../identity/people/directory.js';
+import type { Organisation } from '../../identity/people/person.js';
 import { ROLES } from '../../identity/people/roles.js';
+import { type AdministrationName, administer, type Change } from '../../ledger/administration.js';
+import { isId } from '../../platform/ids.js';
 import type { Field } from '../forms/field.js';
 import { readFields } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
-import { type Page, texts } from '../page.js';
+import { type FieldError, type Outcome, type Page, texts } from '../page.js';
 import type { WebParts } from '../parts.js';
-import { type Visit, whoOf } from '../visit.js';
+import { actorOf, type Visit, whoOf } from '../visit.js';
 import { invitationFields, roleField, sayNewPerson } from './invitation.js';
+import { trailOf, trailView } from './trail.js';
 
 const needs = { roles: ['localAdministrator', 'serviceManager'] } as const;
 
-/** The people of an organisation: invited, given roles, suspended. */
-export function peoplePages({ ledger, people, clock }: WebParts): readonly Page[] {
+/** The people of an organisation: invited, given roles, suspended. Service management looks after those of every one. */
+export function peoplePages(parts: WebParts): readonly Page[] {
+  const { ledger, people } = parts;
   const { prisma } = ledger.store;
 
   async function personInAddress(visit: Visit): Promise<Listed> {
-    const { organisation, realm } = whoOf(visit);
-    const id = visit.params.person ?? '';
-    const person = /^[0-9a-f-]{36}$/.test(id) ? await findPerson(prisma, realm.id, organisation, id) : undefined;
+    const id = visit.params.person;
+    const person = isId(id) ? await findPerson(prisma, whoOf(visit), id) : undefined;
     if (person === undefined) throw new Problem('not-found');
     return person;
+  }
+
+  /** Changes something about a person, and logs it. */
+  function change<T>(visit: Visit, person: Listed, name: AdministrationName, how: Change<T>): Promise<T> {
+    return administer(ledger, actorOf(visit), { name, subject: trailOf(person.organisation) }, how);
+  }
+
+  /** A page on which something is done with a person after a question. */
+  function asked(
+    what: string,
+    { title, button, says, done }: { title: string; button: string; says: string; done: string },
+    act: (visit: Visit, person: Listed) => Promise<FieldError | undefined>,
+  ): Page {
+    return {
+      path: `/people/:person/${what}`,
+      needs,
+      async show(visit, attempt) {
+        const person = await personInAddress(visit);
+        return {
+          view: 'forms/form.njk',
+          title,
+          model: {
+            ...{ action: visit.path, button, warns: true, back: listOf(visit, person), caption: person.name },
+            says: [says],
+            form: shownForm([], {}, attempt),
+          },
+        };
+      },
+      async submit(visit) {
+        const person = await personInAddress(visit);
+        const fault = await act(visit, person);
+        return fault === undefined ? { goTo: `${listOf(visit, person)}?done=${done}` } : { errors: [fault] };
+      },
+    };
   }
 
   const rules: readonly Field[] = [
@@ -45,22 +86,23 @@ export function peoplePages({ ledger, people, clock }: WebParts): readonly Page[
       path: '/people',
       needs,
       async show(visit) {
-        const { organisation, realm, person: own } = whoOf(visit);
+        const { organisation, realm, secondFactorRequired } = whoOf(visit);
         const listed = await listPeople(prisma, realm.id, organisation);
         return {
           view: 'people/list.njk',
           title: 'People',
           model: {
-            people: listed.map((person) => ({
-              ...person,
-              isOwn: person.id === own.id,
-              roles: person.roles.map((role) => ROLES[role].title),
-            })),
+            people: listed.map((person) => shownPerson(visit, person)),
             isManagement: organisation.kind === 'serviceManagement',
-            secondFactorRequired: whoOf(visit).secondFactorRequired,
+            secondFactorRequired,
           },
         };
       },
+    },
+    {
+      path: '/people/history',
+      needs,
+      show: (visit) => trailView(parts, visit, whoOf(visit).organisation, '/people'),
     },
     {
       path: '/people/invite',
@@ -77,16 +119,7 @@ export function peoplePages({ ledger, people, clock }: WebParts): readonly Page[
           },
         };
       },
-      async submit(visit, typed) {
-        const who = whoOf(visit);
-        const fields = invitationFields(rolesToGive(who, who.organisation));
-        const read = readFields(fields, typed);
-        if (read.errors.length > 0) return { errors: read.errors };
-        const added = await addInvited(prisma, who, who.organisation, sayNewPerson(read.values, typed), clock());
-        if ('faults' in added) return { errors: added.faults };
-        await people.sendInvitation(added.id);
-        return { goTo: '/people?done=invited' };
-      },
+      submit: (visit, typed) => invite(parts, visit, whoOf(visit).organisation, typed, '/people'),
     },
     {
       path: '/people/second-factor',
@@ -103,7 +136,12 @@ export function peoplePages({ ledger, people, clock }: WebParts): readonly Page[
         const read = readFields(rules, typed);
         if (read.errors.length > 0) return { errors: read.errors };
         const { organisation, realm } = whoOf(visit);
-        await requireSecondFactor(prisma, realm.id, organisation, read.values.required === true);
+        const required = read.values.required === true;
+        const entry = { name: 'requireSecondFactor', subject: trailOf(organisation) } as const;
+        await administer(ledger, actorOf(visit), entry, async (tx) => {
+          await requireSecondFactor(tx, realm.id, organisation, required);
+          return { result: undefined, after: { required } };
+        });
         return { goTo: '/people?done=secondFactorRule' };
       },
     },
@@ -112,51 +150,70 @@ export function peoplePages({ ledger, people, clock }: WebParts): readonly Page[
       needs,
       async show(visit, attempt) {
         const person = await personInAddress(visit);
-        const fields = [roleField(rolesToGive(whoOf(visit), whoOf(visit).organisation))];
+        const fields = [roleField(rolesToGive(whoOf(visit), person.organisation))];
         const stands = { roles: Object.fromEntries(person.roles.map((role) => [role, true])) };
+        const left = rolesToLeave(whoOf(visit), person).map((role) => ROLES[role].title);
         return {
           view: 'forms/form.njk',
           title: 'Roles',
           model: {
-            ...{ action: visit.path, button: 'Save', back: '/people', caption: person.name },
+            ...{ action: visit.path, button: 'Save', back: listOf(visit, person), caption: person.name },
+            says: left.length > 0 ? [`They stay ${left.join(', ')}: others give these roles.`] : [],
             form: shownForm(fields, stands, attempt),
           },
         };
       },
       async submit(visit, typed) {
         const person = await personInAddress(visit);
-        const faults = await changeRoles(prisma, whoOf(visit), person, texts(typed, 'roles'));
-        return faults.length > 0 ? { errors: faults } : { goTo: '/people?done=rolesChanged' };
+        const faults = await change(visit, person, 'changeRoles', async (tx) => {
+          const changed = await changeRoles(tx, whoOf(visit), person, texts(typed, 'roles'));
+          if ('faults' in changed) return { result: changed.faults };
+          const { username } = person;
+          return {
+            ...{ result: [], before: { username, roles: person.roles } },
+            after: { username, roles: changed.roles },
+          };
+        });
+        return faults.length > 0 ? { errors: faults } : { goTo: `${listOf(visit, person)}?done=rolesChanged` };
       },
     },
-    {
-      path: '/people/:person/suspend',
-      needs,
-      async show(visit, attempt) {
-        const person = await personInAddress(visit);
-        return {
-          view: 'forms/form.njk',
-          title: 'Suspend this person',
-          model: {
-            ...{ action: visit.path, button: 'Suspend', warns: true, back: '/people', caption: person.name },
-            says: ['They are signed out at once and cannot sign in. You can let them in again.'],
-            form: shownForm([], {}, attempt),
-          },
-        };
+    asked(
+      'suspend',
+      {
+        ...{ title: 'Suspend this person', button: 'Suspend', done: 'suspended' },
+        says: 'They are signed out at once and cannot sign in. You can let them in again.',
       },
-      async submit(visit) {
-        const person = await personInAddress(visit);
-        const fault = await prisma.$transaction((tx) => suspendPerson(tx, whoOf(visit), person));
-        return fault === undefined ? { goTo: '/people?done=suspended' } : { errors: [fault] };
+      (visit, person) =>
+        change(visit, person, 'suspendPerson', async (tx) => {
+          const result = await suspendPerson(tx, whoOf(visit), person);
+          return { result, after: result === undefined ? { username: person.username } : undefined };
+        }),
+    ),
+    asked(
+      'reset-second-factor',
+      {
+        ...{ title: 'Reset the second factor', button: 'Reset', done: 'secondFactorReset' },
+        says: 'For a person who has lost their phone. Make sure that it is they who ask. They are signed out, and told by e-mail.',
       },
-    },
+      async (visit, person) => {
+        const fault = await change(visit, person, 'resetSecondFactor', async (tx) => {
+          const result = await resetSecondFactor(tx, whoOf(visit), person);
+          return { result, after: result === undefined ? { username: person.username } : undefined };
+        });
+        if (fault === undefined) await people.tellOfReset(person.id);
+        return fault;
+      },
+    ),
     {
       path: '/people/:person/restore',
       needs,
       async submit(visit) {
         const person = await personInAddress(visit);
-        if (person.status === 'suspended') await restorePerson(prisma, person);
-        return { goTo: '/people?done=restored' };
+        await change(visit, person, 'restorePerson', async (tx) => {
+          const isRestored = await restorePerson(tx, person);
+          return { result: undefined, after: isRestored ? { username: person.username } : undefined };
+        });
+        return { goTo: `${listOf(visit, person)}?done=restored` };
       },
     },
     {
@@ -165,8 +222,47 @@ export function peoplePages({ ledger, people, clock }: WebParts): readonly Page[
       async submit(visit) {
         const person = await personInAddress(visit);
         if (person.status === 'invited') await people.sendInvitation(person.id);
-        return { goTo: '/people?done=invited' };
+        return { goTo: `${listOf(visit, person)}?done=invited` };
       },
     },
   ];
+}
+
+/** Invites whoever a form says, to an organisation. */
+export async function invite(
+  { ledger, people, clock }: WebParts,
+  visit: Visit,
+  organisation: Organisation,
+  typed: Parameters<NonNullable<Page['submit']>>[1],
+  goTo: string,
+): Promise<Outcome> {
+  const who = whoOf(visit);
+  const read = readFields(invitationFields(rolesToGive(who, organisation)), typed);
+  if (read.errors.length > 0) return { errors: read.errors };
+  const said: NewPerson = sayNewPerson(read.values, typed);
+  const entry = { name: 'invitePerson', subject: trailOf(organisation) } as const;
+  const added = await administer(ledger, actorOf(visit), entry, async (tx) => {
+    const result = await addInvited(tx, who, organisation, said, clock());
+    const { username, roles } = said;
+    return { result, after: 'id' in result ? { username: username.toLowerCase(), roles } : undefined };
+  });
+  if ('faults' in added) return { errors: added.faults };
+  await people.sendInvitation(added.id);
+  return { goTo: `${goTo}?done=invited` };
+}
+
+/** A person as the table of people has them. */
+export function shownPerson(visit: Visit, person: Listed): object {
+  return {
+    ...person,
+    isOwn: person.id === whoOf(visit).person.id,
+    roles: person.roles.map((role) => ROLES[role].title),
+  };
+}
+
+/** Where a person stands in a list that whoever visits sees. */
+function listOf(visit: Visit, { organisation }: Listed): string {
+  if (whoOf(visit).organisation.kind !== 'serviceManagement') return '/people';
+  if (organisation.kind === 'centre') return `/organisations/centres/${organisation.number}`;
+  return organisation.kind === 'awardingBody' ? `/organisations/bodies/${organisation.code}` : '/people';
 }

@@ -1,7 +1,8 @@
-import { NewResult } from '../../contract/generated/schemas.js';
+import { NewResult, Reason } from '../../contract/generated/schemas.js';
 import { Problem } from '../../contract/problem.js';
 import { gradeSaid } from '../../learners/results.js';
 import { listResults, type ResultOfLearner } from '../../ledger/result-reads.js';
+import { isId } from '../../platform/ids.js';
 import type { Field } from '../forms/field.js';
 import { formCheck } from '../forms/transact.js';
 import { transactionPage } from '../forms/transaction-page.js';
@@ -81,7 +82,7 @@ export function resultPages(parts: WebParts, sealed: Sealed): readonly Page[] {
           ...(search.qan === '' ? {} : { qan: search.qan }),
         };
         const realm = whoOf(visit).realm.id;
-        const page = { limit: pageSize + 1, after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined };
+        const page = { limit: pageSize + 1, after: isId(after) ? after : undefined };
         const [found, { entries }] = await Promise.all([
           listResults(pool, realm, of(visit), filter, page),
           reference.catalogue(pool, realm),
@@ -141,7 +142,8 @@ export function resultPages(parts: WebParts, sealed: Sealed): readonly Page[] {
       title: 'Withdraw the result',
       caption: ({ uln, qan, unit }) => `ULN ${uln}, ${qan}${unit === undefined ? '' : `, unit ${unit}`}`,
       fields: () => [reasonField],
-      input: ({ reason }, { uln, id }) => ({ uln, resultId: id, reason: (reason as string).slice(0, 200) }),
+      check: formCheck(Reason),
+      input: ({ reason }, { uln, id }) => ({ uln, resultId: id, reason: reason as string }),
       button: 'Withdraw',
       warns: true,
       back: () => '/results',

@@ -1,5 +1,6 @@
 import { countBatchesByStatus } from '../../batch/batches.js';
 import { countExtractsByStatus } from '../../batch/extracts/extracts.js';
+import { administer, serviceManagement } from '../../ledger/administration.js';
 import { readReworks } from '../../ledger/rework.js';
 import { readNotice, sayNotice } from '../../platform/notices.js';
 import { batchStatuses } from '../batches/statuses.js';
@@ -8,7 +9,7 @@ import { readFields } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
-import { whoOf } from '../visit.js';
+import { actorOf, whoOf } from '../visit.js';
 
 const needs = { of: 'serviceManagement', roles: ['serviceManager'] } as const;
 
@@ -27,7 +28,7 @@ const fields: readonly Field[] = [
 ];
 
 /** How the service is: for everybody, and for those who run it. */
-export function servicePages({ ledger, clock }: WebParts): readonly Page[] {
+export function servicePages({ ledger, clock, environment }: WebParts): readonly Page[] {
   const { prisma, pool } = ledger.store;
   return [
     {
@@ -90,8 +91,16 @@ export function servicePages({ ledger, clock }: WebParts): readonly Page[] {
           return { errors: [{ field: 'message', message: 'A message has at most 500 characters.' }] };
         if (/(?<!\d)\d{10}(?!\d)/.test(message))
           return { errors: [{ field: 'message', message: 'This holds a number that may be a ULN. Take it out.' }] };
-        const { username } = whoOf(visit).person;
-        await sayNotice(prisma, { state: values.state as keyof typeof states, message, person: username, at: clock() });
+        const { person: whoSays, realm } = whoOf(visit);
+        // One service has one notice: in a live one it is not for whoever tries something out beside it.
+        if (environment === 'live' && realm.kind !== 'live')
+          return { errors: [{ message: 'Only service management of the live service tells everybody.' }] };
+        const state = values.state as keyof typeof states;
+        const entry = { name: 'sayNotice', subject: serviceManagement } as const;
+        await administer(ledger, actorOf(visit), entry, async (tx) => {
+          await sayNotice(tx, { state, message, person: whoSays.username, at: clock() });
+          return { result: undefined, after: { state: states[state].title, message } };
+        });
         return { goTo: '/service?done=noticeSaid' };
       },
     },

@@ -7,6 +7,7 @@ import {
   findPerson,
   listPeople,
   requireSecondFactor,
+  resetSecondFactor,
   restorePerson,
   suspendPerson,
 } from '../../../src/identity/people/directory.js';
@@ -207,8 +208,11 @@ describe('the second factor', () => {
     const fresh = people.newSecondFactor(who);
     const totp = new TOTP({ secret: fresh.secret });
     const code = (after = 0) => totp.generate({ timestamp: service.clock().getTime() + after });
-    expect(await people.keepSecondFactor(who, fresh.sealed, '000000')).toBe(false);
-    expect(await people.keepSecondFactor(who, fresh.sealed, code())).toBe(true);
+    expect(await people.keepSecondFactor(who, fresh.sealed, { code: '000000', password })).toMatchObject({
+      field: 'code',
+    });
+    expect(await people.keepSecondFactor(who, fresh.sealed, { code: code(), password })).toBeUndefined();
+    expect(letters.at(-1)?.text).toContain('was set up anew');
 
     const token = await tokenOf(username);
     expect(await people.recognise(token)).toMatchObject({ secondFactor: 'due' });
@@ -226,7 +230,39 @@ describe('the second factor', () => {
     const [one, other] = [await whoIs(await somebody()), await whoIs(await somebody())];
     const fresh = people.newSecondFactor(one);
     const code = new TOTP({ secret: fresh.secret }).generate({ timestamp: service.clock().getTime() });
-    expect(await people.keepSecondFactor(other, fresh.sealed, code)).toBe(false);
+    expect(await people.keepSecondFactor(other, fresh.sealed, { code, password })).toMatchObject({ field: 'code' });
+  });
+
+  it('is set up or replaced by nobody who only found the browser open', async () => {
+    const who = await whoIs(await somebody());
+    const fresh = people.newSecondFactor(who);
+    const code = new TOTP({ secret: fresh.secret }).generate({ timestamp: service.clock().getTime() });
+    for (const said of [undefined, '', 'not the password'])
+      expect(await people.keepSecondFactor(who, fresh.sealed, { code, password: said })).toMatchObject({
+        field: 'password',
+      });
+  });
+
+  it('is taken from a person who has lost it by somebody else, and they are told', async () => {
+    const { prisma } = service.service.store;
+    const username = await somebody();
+    const who = await whoIs(username);
+    const fresh = people.newSecondFactor(who);
+    const code = new TOTP({ secret: fresh.secret }).generate({ timestamp: service.clock().getTime() });
+    await people.keepSecondFactor(who, fresh.sealed, { code, password });
+    const token = await tokenOf(username);
+    const admin = await whoIs(await somebody('localAdministrator'));
+    const listed = (await findPerson(prisma, admin, who.person.id))!;
+    expect(await resetSecondFactor(prisma, admin, listed)).toBeUndefined();
+    await people.tellOfReset(listed.id);
+    expect(letters.at(-1)).toMatchObject({
+      to: `${username}@example.org`,
+      text: expect.stringContaining('taken away'),
+    });
+    expect(await people.recognise(token)).toBeUndefined();
+    expect(await whoIs(username)).toMatchObject({ secondFactor: 'met', hasSecondFactor: false });
+    const own = (await findPerson(prisma, admin, admin.person.id))!;
+    expect(await resetSecondFactor(prisma, admin, own)).toMatchObject({ message: expect.stringContaining('your own') });
   });
 
   it('can be guessed at ten times', async () => {
@@ -234,7 +270,7 @@ describe('the second factor', () => {
     const who = await whoIs(username);
     const fresh = people.newSecondFactor(who);
     const code = new TOTP({ secret: fresh.secret }).generate({ timestamp: service.clock().getTime() });
-    await people.keepSecondFactor(who, fresh.sealed, code);
+    await people.keepSecondFactor(who, fresh.sealed, { code, password });
     const token = await tokenOf(username);
     for (let guess = 0; guess < 10; guess++) await people.showCode(token, '123456');
     expect(await people.showCode(token, '123456')).toMatchObject({ outcome: 'wait' });
@@ -316,9 +352,9 @@ describe('looking after people', () => {
     const added = await addInvited(prisma, admin, centre, said(), service.clock());
     const { id } = added as { id: string };
     await people.sendInvitation(id);
-    expect(await findPerson(prisma, 2, centre, id)).toMatchObject({ status: 'invited' });
+    expect(await findPerson(prisma, admin, id)).toMatchObject({ status: 'invited', organisation: centre });
     expect(await people.setPassword(linkIn(), password)).toEqual({ outcome: 'done' });
-    expect(await findPerson(prisma, 2, centre, id)).toMatchObject({ status: 'active' });
+    expect(await findPerson(prisma, admin, id)).toMatchObject({ status: 'active' });
   });
 
   it('refuses what does not fit, and says in which field', async () => {
@@ -347,17 +383,49 @@ describe('looking after people', () => {
     const username = await somebody('localAdministrator');
     const admin = await whoIs(username);
     const own = (await listPeople(prisma, 2, centre)).find((one) => one.username === username)!;
-    expect(await changeRoles(prisma, admin, own, ['enquirer'])).toHaveLength(1);
+    expect(await changeRoles(prisma, admin, own, ['enquirer'])).toMatchObject({ faults: [{ field: 'roles' }] });
     expect(await suspendPerson(prisma, admin, own)).toBeDefined();
     expect(await whoIs(username)).toMatchObject({ roles: new Set(['localAdministrator']) });
   });
 
-  it('finds nobody of another organisation', async () => {
+  it('finds nobody of another organisation; service management finds everybody of its realm', async () => {
     const { prisma } = service.service.store;
-    const username = await somebody();
-    const { id } = (await listPeople(prisma, 2, centre)).find((one) => one.username === username)!;
-    expect(await findPerson(prisma, 2, { kind: 'centre', number: '90002', name: '' }, id)).toBeUndefined();
-    expect(await findPerson(prisma, 2, { kind: 'serviceManagement' }, id)).toBeUndefined();
-    expect(await findPerson(prisma, 1, centre, id)).toBeUndefined();
+    const { id } = (await whoIs(await somebody())).person;
+    const admin = await whoIs(await somebody('localAdministrator'));
+    expect(await findPerson(prisma, admin, id)).toBeDefined();
+    const elsewhere: SignedIn = { ...admin, organisation: { kind: 'centre', number: '90002', name: '' } };
+    expect(await findPerson(prisma, elsewhere, id)).toBeUndefined();
+    const manager = await whoIs(await somebody('serviceManager', { kind: 'serviceManagement' }));
+    expect(await findPerson(prisma, manager, id)).toMatchObject({ organisation: centre });
+    expect(await findPerson(prisma, { ...manager, realm: { ...manager.realm, id: 1 } }, id)).toBeUndefined();
+  });
+
+  it('lets nobody in a centre make its head: service management does, and its other roles are left alone', async () => {
+    const { prisma } = service.service.store;
+    const admin = await whoIs(await somebody('localAdministrator'));
+    const manager = await whoIs(await somebody('serviceManager', { kind: 'serviceManagement' }));
+    const { id } = (await whoIs(await somebody('claimMaker'))).person;
+    const person = async () => (await findPerson(prisma, admin, id))!;
+    expect(await changeRoles(prisma, admin, await person(), ['headOfCentre'])).toMatchObject({
+      faults: [{ field: 'roles' }],
+    });
+    expect(await changeRoles(prisma, manager, await person(), ['headOfCentre'])).toEqual({
+      roles: ['claimMaker', 'headOfCentre'],
+    });
+    expect(await changeRoles(prisma, admin, await person(), ['enquirer'])).toEqual({
+      roles: ['headOfCentre', 'enquirer'],
+    });
+    expect((await person()).roles).toEqual(['headOfCentre', 'enquirer']);
+  });
+
+  it('lets in again only whoever is suspended', async () => {
+    const { prisma } = service.service.store;
+    const admin = await whoIs(await somebody('localAdministrator'));
+    const { id } = (await whoIs(await somebody())).person;
+    const person = (await findPerson(prisma, admin, id))!;
+    expect(await restorePerson(prisma, person)).toBe(false);
+    await suspendPerson(prisma, admin, person);
+    expect(await restorePerson(prisma, person)).toBe(true);
+    expect(await findPerson(prisma, admin, id)).toMatchObject({ status: 'active' });
   });
 });
