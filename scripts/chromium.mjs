@@ -10,10 +10,13 @@ const elsewhere = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Where a Chromium is, or undefined. `CHROMIUM_PATH` names one that is somewhere else. */
+/** Where a Chromium is, or undefined. `CHROMIUM_PATH` names one that is somewhere else. Throws when it does not. */
 export function findChromium() {
   const set = process.env.CHROMIUM_PATH;
-  if (set) return existsSync(set) ? set : undefined;
+  if (set) {
+    if (existsSync(set)) return set;
+    throw new Error(`CHROMIUM_PATH names ${set}, and nothing is there.`);
+  }
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = folders.flatMap((folder) => names.map((name) => join(folder, name)));
   return [...found, ...elsewhere].find((path) => existsSync(path));

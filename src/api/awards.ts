@@ -2,9 +2,7 @@ import type { OutcomeVersion } from '../contract/generated/schemas.js';
 import type { Handlers } from '../contract/operation.js';
 import { readClaim, ulnOfClaim } from '../ledger/claim-reads.js';
 import { listRegistrations, type OutcomeInFull, readOutcomeVersions } from '../ledger/outcome-reads.js';
-import { publishedOutcomes } from '../ledger/published-outcome.js';
-import { readPublished } from '../ledger/published-reads.js';
-import { dateInUnitedKingdom } from '../platform/clock.js';
+import { type DiplomaProgress, readProgress } from '../ledger/progress.js';
 import { bodyOf, notFound, requireAuthority } from './authority.js';
 import { awardAnswer, awardView } from './claim-views.js';
 import { type ApiParts, callerOf, type RequestContext } from './context.js';
@@ -68,25 +66,17 @@ export function awardHandlers(parts: ApiParts): Handlers<RequestContext, Ids> {
       const { line, level } = call.query;
       const after = page.after === undefined ? undefined : { uln, id };
       const now = caller.realmNow.toISOString();
-      const [rows, catalogue] = await Promise.all([
-        listRegistrations(pool, realm, { centre, line, level }, { limit: page.limit, after }),
-        parts.reference.catalogue(pool, realm),
-      ]);
-      const ulns = [...new Set(rows.map(({ record }) => record.account.uln))];
-      const published = await readPublished(pool, realm, ulns, now);
-      const today = dateInUnitedKingdom(caller.realmNow);
-      const outcomes = publishedOutcomes(parts.reference, catalogue, { now, today });
-      const view = ({ record, diploma }: (typeof rows)[number]) => {
-        const mine = published(record.account.uln);
-        const evaluation = outcomes.evaluation(record, diploma, mine);
-        const { outcome, grade, says } = evaluation;
-        const claim = record.claims.find((one) => one.diplomaId === diploma.id && one.status === 'claimed');
+      const rows = await listRegistrations(pool, realm, { centre, line, level }, { limit: page.limit, after });
+      const records = new Map(rows.map(({ record }) => [record.account.uln, record]));
+      const progress = await readProgress(parts.ledger, realm, [...records.values()], now);
+      const view = ({ record: { account }, diploma }: (typeof rows)[number]) => {
+        const mine = progress(account.uln).find((one) => one.diploma.id === diploma.id) as DiplomaProgress;
+        const { claim, award } = mine;
+        const { outcome, grade, says } = mine.evaluation;
         return {
-          ...{ uln: record.account.uln, diplomaId: diploma.id, line: diploma.line, level: diploma.level },
+          ...{ uln: account.uln, diplomaId: diploma.id, line: diploma.line, level: diploma.level },
           ...{ outcome: outcome as 'achieved', ...(grade === null ? {} : { grade }), summary: says },
-          ...(claim === undefined
-            ? {}
-            : { claim: claim.id, award: awardView(outcomes.award(claim, evaluation, mine)) }),
+          ...(claim === undefined || award === undefined ? {} : { claim: claim.id, award: awardView(award) }),
         };
       };
       const keyOf = ({ record, diploma }: (typeof rows)[number]) => `${record.account.uln}.${diploma.id}`;

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { LearnerRecord } from '../learners/record.js';
 import { readRecords } from './load.js';
 import { type DiplomaProgress, readProgress } from './progress.js';
+import { toldDecisions } from './told-decisions.js';
 import type { Ledger } from './transact.js';
 
 /** How many of a centre's registrations at a line and level stand, and what is told of their awards. */
@@ -34,12 +35,7 @@ export async function summariseOutcomes(
     text: `SELECT d.line, d.level, d.status, told.decision, told.grade, count(*) AS count
       FROM learner_account a
       JOIN learner_diploma d ON d.realm_id = a.realm_id AND d.uln = a.uln AND d.status <> 'withdrawn'
-      LEFT JOIN (SELECT DISTINCT ON (e.uln, e.claim_id) e.uln, c.diploma_id, e.decision, e.grade
-        FROM learner_account b
-        JOIN decision e ON e.realm_id = b.realm_id AND e.uln = b.uln AND e.publish_at <= $3
-        JOIN claim c ON c.realm_id = e.realm_id AND c.uln = e.uln AND c.id = e.claim_id AND c.status = 'claimed'
-        WHERE b.realm_id = $1 AND b.centre_number = $2 ORDER BY e.uln, e.claim_id, e.id DESC) told
-        ON told.uln = d.uln AND told.diploma_id = d.id
+      LEFT JOIN ${toldDecisions} told ON told.uln = d.uln AND told.diploma_id = d.id
       WHERE a.realm_id = $1 AND a.centre_number = $2 AND a.status <> 'merged'
       GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2`,
     values: [realm, centre, now],

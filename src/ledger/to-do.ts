@@ -1,11 +1,13 @@
 import type { Pool } from 'pg';
+import { claimsWithTold } from './waiting.js';
 
-/** What waits for a centre, in numbers, and the learners with whom it begins. */
+/** What waits for a centre, in numbers. */
 export interface CentreToDo {
   /** Other centres ask for learners of this one. */
   readonly transfers: number;
-  /** Claims that their Diploma awarding body sent back, as far as that is told. */
-  readonly referred: readonly ReferredClaim[];
+  /** Claims of which no decision is told yet, and those that their Diploma awarding body sent back. */
+  readonly waiting: number;
+  readonly referred: number;
   /** Diplomas that are claimed, with something of the centre's own not recorded, by national level. */
   readonly missing: readonly {
     readonly what: 'plts' | 'workExperience';
@@ -21,16 +23,6 @@ export interface CentreToDo {
   }[];
 }
 
-export interface ReferredClaim {
-  readonly uln: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly reason: string | null;
-}
-
-/** As many as are named. */
-const mostNamed = 10;
-
 /** What waits for a centre at the instant `now`. `until` is a date: lines whose last award comes later are left out. */
 export async function readCentreToDo(
   pool: Pool,
@@ -38,23 +30,20 @@ export async function readCentreToDo(
   centre: string,
   { now, until }: { now: string; until: string },
 ): Promise<CentreToDo> {
-  const [transfers, referred, missing, unclaimed] = await Promise.all([
+  const [transfers, claims, missing, unclaimed] = await Promise.all([
     pool.query<{ count: number }>({
       name: 'to-do-transfers',
       text: `SELECT count(*) AS count FROM transfer WHERE realm_id = $1 AND from_centre = $2 AND status = 'requested'`,
       values: [realm, centre],
     }),
     // By what is told: a decision that is not is no reason to ask.
-    pool.query<{ uln: string; given_name: string; family_name: string; reason: string | null }>({
-      name: 'to-do-referred',
-      text: `SELECT a.uln, a.given_name, a.family_name, last.reason
-        FROM learner_account a
-        JOIN claim c ON c.realm_id = a.realm_id AND c.uln = a.uln AND c.status = 'claimed'
-        JOIN LATERAL (SELECT d.decision, d.reason FROM decision d
-          WHERE d.realm_id = c.realm_id AND d.uln = c.uln AND d.claim_id = c.id AND d.publish_at <= $3
-          ORDER BY d.id DESC LIMIT 1) last ON last.decision = 'referred'
-        WHERE a.realm_id = $1 AND a.centre_number = $2 AND a.status = 'open' ORDER BY a.search_name LIMIT $4`,
-      values: [realm, centre, now, mostNamed],
+    pool.query<{ waiting: number; referred: number }>({
+      name: 'to-do-claims',
+      text: `SELECT count(*) FILTER (WHERE told.decision IS NULL) AS waiting,
+          count(*) FILTER (WHERE told.decision = 'referred') AS referred
+        FROM ${claimsWithTold}
+        WHERE a.realm_id = $1 AND a.centre_number = $2 AND a.status = 'open'`,
+      values: [realm, centre, now],
     }),
     pool.query<{ level: number; without_plts: number; without_work: number }>({
       name: 'to-do-missing',
@@ -83,9 +72,8 @@ export async function readCentreToDo(
   ]);
   return {
     transfers: transfers.rows[0]?.count ?? 0,
-    referred: referred.rows.map(({ uln, given_name: givenName, family_name: familyName, reason }) => ({
-      ...{ uln, givenName, familyName, reason },
-    })),
+    waiting: claims.rows[0]?.waiting ?? 0,
+    referred: claims.rows[0]?.referred ?? 0,
     missing: missing.rows
       .flatMap(({ level, without_plts, without_work }) => [
         { what: 'plts' as const, level, learners: without_plts },

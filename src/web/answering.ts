@@ -62,6 +62,7 @@ export function createAnswering(parts: WebParts, urls: Assets['urls']): Answerin
       const { code, status, message, cause, headers } = asProblem(error);
       if (code === 'learner-merged') return this.answer(visit, { goTo: headers.location as string });
       if (status >= 500) request.log.error({ code, error: describeError(cause ?? error) }, 'the page failed');
+      visit.reply.headers(headers);
       const { title, detail } = { title: problems[code].title, detail: message, ...says[code] };
       // What the page before has done is told by the page that could be shown.
       return show(

@@ -23,6 +23,7 @@ import { signInPages } from './sign-in/pages.js';
 import { statisticsPages } from './statistics/pages.js';
 import { transcriptCheckPages } from './transcript-check/pages.js';
 import { transferPages } from './transfers/pages.js';
+import { waitingPages } from './waiting/pages.js';
 
 /** Every page of the browser's door. */
 export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
@@ -34,6 +35,7 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...learnerPages(parts),
     ...recordManyPages(parts),
     ...transferPages(parts),
+    ...waitingPages(parts),
     ...batchPages(parts),
     ...outcomePages(parts),
     ...programmePages(parts),

@@ -129,8 +129,10 @@ describe('a process that', () => {
     await world.open();
     const asked: Promise<Answer>[] = [];
     const living: Promise<Answer>[] = [];
+    const pages: Promise<Answer>[] = [];
     for (let turn = 0; turn < 4; turn++) {
       asked.push(world.call('GET', '/v1/levels'));
+      pages.push(world.send('GET', '/rules', { accept: 'text/html' }));
       living.push(world.call('GET', '/health/live', { as: null }));
       // The loop stands still for longer than the service lets it, again and again.
       for (const end = performance.now() + 1_300; performance.now() < end; );
@@ -141,6 +143,13 @@ describe('a process that', () => {
     for (const { status, headers, body } of refused) {
       expect([status, body.code]).toEqual([503, 'unavailable']);
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    }
+    const busy = (await Promise.all(pages)).filter(({ status }) => status !== 200);
+    expect(busy).not.toEqual([]);
+    for (const { status, headers, text } of busy) {
+      expect([status, headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      expect(text).toContain('The service is busy');
     }
     expect((await Promise.all(living)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     await expect.poll(async () => (await world.call('GET', '/v1/levels')).status, { timeout: 5000 }).toBe(200);

@@ -4,7 +4,8 @@ import type { Role } from '../../src/identity/people/roles.js';
 import type { TestService } from './service.js';
 
 const flags = [
-  '--no-sandbox',
+  // As root, where tests often run in a container, Chromium begins only without its own sandbox.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -24,13 +25,12 @@ export interface VisitorOptions {
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What went wrong in the browser: errors of scripts, refused by the policy, loads that failed. Empty, if nothing did. */
-  readonly troubles: readonly string[];
   goTo(path: string): Promise<number>;
   /** Signs in as one of the starter kit. */
   signIn(role: Role): Promise<void>;
   /** Presses the button of this name in the main part of the page, and waits for the page that follows. */
   press(name: string): Promise<void>;
+  /** Ends the visit, in which nothing may have gone wrong. */
   close(): Promise<void>;
 }
 
@@ -62,6 +62,7 @@ export async function newVisitor(
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
+  /** What went wrong in the browser: errors of scripts, what the policy refused, loads that failed. */
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));
   page.on('requestfailed', (request) => {
@@ -70,17 +71,18 @@ export async function newVisitor(
       troubles.push(`${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (answer) => {
-    if (answer.status() >= 500) troubles.push(`${answer.status()} ${answer.url()}`);
+    // What a page is made of has to be there. What status a page itself has is what tests look at.
+    const isPart = ['stylesheet', 'script', 'image', 'font'].includes(answer.request().resourceType());
+    if (answer.status() >= (isPart ? 400 : 500)) troubles.push(`${answer.status()} ${answer.url()}`);
   });
   page.on('console', (message) => {
-    // That a page has a status of its own is what tests look at.
+    // That an answer has a status of its own is looked at above.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       troubles.push(message.text());
   });
   const visitor: Visitor = {
     page,
     context,
-    troubles,
     goTo: async (path) => (await page.goto(path))?.status() ?? 0,
     async signIn(role) {
       const user = service.kit.users.find((one) => one.role === role)!;
@@ -97,7 +99,10 @@ export async function newVisitor(
       ]);
       await page.waitForLoadState('load');
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      expect(troubles).toEqual([]);
+    },
   };
   return visitor;
 }

@@ -65,14 +65,12 @@ async function centreTasks({ ledger, reference }: WebParts, visit: Visit, centre
   ]);
   const tasks: Task[] = [];
   const add = (isMine: boolean, ...more: readonly Task[]) => isMine && tasks.push(...more);
-  add(
-    true,
-    ...toDo.referred.map(({ uln, givenName, familyName, reason }) => ({
-      title: `Claim sent back: ${givenName} ${familyName}`,
-      says: reason === null ? 'The awarding body gave no reason.' : `The awarding body says: “${reason}”`,
-      ...{ href: `/learners/${uln}`, action: 'See the learner' },
-    })),
-  );
+  if (toDo.referred > 0)
+    add(true, {
+      title: `${counted(toDo.referred, 'claim')} sent back`,
+      says: 'The awarding body says why. The claim goes on when it is put right.',
+      ...{ href: '/waiting?only=referred', action: 'See why' },
+    });
   if (toDo.transfers > 0)
     add(may(visit, 'learners:write'), {
       title: `${counted(toDo.transfers, 'transfer')} to answer`,
@@ -91,6 +89,12 @@ async function centreTasks({ ledger, reference }: WebParts, visit: Visit, centre
       title: `Not claimed: ${counted(learners, 'learner')} in ${reference.lines.get(line)?.title ?? line}, ${level}`,
       says: `This line is awarded until ${dayInWords(by)}.`,
       ...{ by, href: '/learners', action: 'See learners' },
+    });
+  if (toDo.waiting > 0)
+    add(true, {
+      title: `${counted(toDo.waiting, 'claim')} not awarded yet`,
+      says: 'For each, what is missing and who has to act.',
+      ...{ href: '/waiting', action: 'See why not' },
     });
   if (refused > 0)
     add(may(visit, 'learners:write'), {

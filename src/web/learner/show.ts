@@ -1,10 +1,10 @@
 import { awardStates } from '../../learners/award-states.js';
 import { type Diploma, type LearnerRecord, pltsCompleted, pltsSkills } from '../../learners/record.js';
 import { type DiplomaProgress, readProgress } from '../../ledger/progress.js';
-import { actingParties } from '../acting.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { may, whoOf } from '../visit.js';
+import { type Fixes, fixesOf, lineModel } from './fixes.js';
 import { genders } from './options.js';
 import { learnerOf } from './reading.js';
 import { skillTitles } from './skills.js';
@@ -29,7 +29,9 @@ export function learnerPage(parts: WebParts): Page {
             record: may(visit, 'completions:write'),
             claim: may(visit, 'claims:write'),
           },
-          diplomas: record.diplomas.map((diploma) => diplomaModel(parts, diploma, progressOf.get(diploma.id))),
+          diplomas: record.diplomas.map((diploma) =>
+            diplomaModel(parts, diploma, progressOf.get(diploma.id), fixesOf(parts, visit, account, diploma)),
+          ),
           levels: levelsOf(parts, record).map((level) => completionModel(record, level)),
           transfer: record.transfers.find(({ status }) => status === 'requested'),
         },
@@ -38,7 +40,12 @@ export function learnerPage(parts: WebParts): Page {
   };
 }
 
-function diplomaModel({ reference }: WebParts, diploma: Diploma, progress: DiplomaProgress | undefined) {
+function diplomaModel(
+  { reference }: WebParts,
+  diploma: Diploma,
+  progress: DiplomaProgress | undefined,
+  fixes: Fixes | undefined,
+) {
   const { id, line, level, status, awardingBody, registeredAt, programmeId } = diploma;
   const award = progress?.award;
   return {
@@ -54,7 +61,7 @@ function diplomaModel({ reference }: WebParts, diploma: Diploma, progress: Diplo
         state: met ? 'met' : pending ? 'pending' : 'notYet',
         evidence: evidence.map(({ title: what, grade }) => (grade === undefined ? what : `${what}: ${grade}`)),
       })),
-      lines: progress.explanation.lines.map(({ text, actor }) => ({ text, who: actingParties[actor] })),
+      lines: progress.explanation.lines.map((one) => lineModel(one, fixes)),
     },
   };
 }
