@@ -104,8 +104,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.get('/openapi.yaml', { exposeHeadRoute: false }, async (_request, reply) =>
     reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
   );
-  if (parts.web !== undefined) await registerWeb(app, { ...parts.web, transcripts: transcriptsOf(parts) });
-
   registerContract(app, apiHandlers(parts, service), {
     baseUrl,
     wording: wordingOf,
@@ -114,6 +112,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     describeError,
     ...(onAnswer === undefined ? {} : { onAnswer }),
   });
+  // After the contract: what goes wrong before a program is told as the contract's routes tell it.
+  if (parts.web !== undefined) await registerWeb(app, { ...parts.web, transcripts: transcriptsOf(parts) });
   // Last: what it measures should not begin with the making of the routes.
   await app.register(underPressure, {
     maxEventLoopDelay: eventLoopDelay,

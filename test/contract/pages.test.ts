@@ -103,9 +103,11 @@ describe('the test files', () => {
   it.each(['manifest.json', '..%2F..%2F..%2Fpackage.json', '%2e%2e%2fmanifest.json', 'nothing.csv'])(
     'are no others than those of the list: %s',
     async (name) => {
-      const { status, text } = await service.send('GET', `/batch-files/test-files/${name}`);
+      const path = `/batch-files/test-files/${name}`;
+      const { status, text } = await service.send('GET', path, { accept: 'text/html' });
       expect(status).toBe(404);
       expect(text).toContain('Page not found');
+      expect((await service.send('GET', path)).body.code).toBe('not-found');
     },
   );
 });

@@ -185,9 +185,11 @@ describe('pages', () => {
     const cookie = await signedIn('learnerAdministrator');
     const program = await service.send('GET', '/learners/1000000051', { cookie });
     expect([program.status, program.body.code]).toEqual([404, 'not-found']);
+    expect(program.headers['content-type']).toMatch(/^application\/problem\+json/);
     const json = { 'content-type': 'application/json' };
     const sent = await service.send('POST', '/learners', { ...json, 'content-length': '2' }, '{}');
     expect([sent.status, sent.body.code]).toEqual([401, 'token-missing']);
+    expect(sent.headers['content-type']).toMatch(/^application\/problem\+json/);
     const person = await service.send('POST', '/learners', { ...form, accept: 'text/html' }, '');
     expect([person.status, person.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8']);
   });
