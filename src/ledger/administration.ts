@@ -9,6 +9,7 @@ import type { Ledger } from './transact.js';
 /** Changes of people, organisations, authority and the service, as the log names them, in words for people. */
 export const administrationTitles = {
   invitePerson: 'Person invited',
+  changeDetails: 'Details changed',
   changeRoles: 'Roles changed',
   suspendPerson: 'Person suspended',
   restorePerson: 'Person let in again',

@@ -12,6 +12,7 @@ const others: Readonly<Record<string, string>> = {
   secondFactorRemoved: 'Your second factor is removed',
   sessionEnded: 'Signed out there',
   invited: 'Invitation sent',
+  detailsChanged: 'Details changed',
   rolesChanged: 'Roles changed',
   suspended: 'Suspended. This person is signed out everywhere',
   restored: 'This person can sign in again',

@@ -129,6 +129,7 @@ const pages: Readonly<Record<Role | 'nobody', () => readonly string[]>> = {
     '/results',
     '/results/post',
     `/results/${at.result.uln}/${at.result.id}/withdraw`,
+    `/results/${at.result.uln}/${at.result.id}/replace`,
     '/batches',
   ],
   awardConfirmer: () => [

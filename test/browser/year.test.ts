@@ -197,6 +197,20 @@ describe('the year of a cohort, by four people', () => {
       await poster.press('Post');
       expect(await done(poster)).toBe('Result posted');
     }
+    // The last one had the wrong day: another takes its place.
+    await poster.page
+      .getByRole('link', { name: /^Replace/ })
+      .first()
+      .click();
+    expect(await poster.page.inputValue('#grade')).toBe('Pass');
+    await poster.page.fill('#givenName', person.givenName);
+    await poster.page.fill('#familyName', person.familyName);
+    await fillDate(poster, 'dateOfBirth', person.dateOfBirth);
+    await fillDate(poster, 'awardDate', '2010-09-23');
+    await poster.page.check('input[name=priorAchievementVerified][value=yes]');
+    await poster.press('Replace');
+    expect(await done(poster)).toBe('Result replaced');
+    expect(await poster.page.locator('tbody').textContent()).toMatch(/23 September 2010.*Replaced/s);
 
     // The Diploma awarding body sees both ready, refers one, and confirms the other.
     await body.signIn('awardConfirmer');

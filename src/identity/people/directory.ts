@@ -147,6 +147,26 @@ export async function changeRoles(
 }
 
 /**
+ * Changes the name and e-mail address of a person. With a new address, links that went to the old one are good no longer.
+ * Whoever could read a person's letters could become them, so a local administrator does it only for whom they can give
+ * every role that the person has. Answers all that is wrong.
+ */
+export async function changeDetails(
+  prisma: Prisma.TransactionClient,
+  by: SignedIn,
+  person: Listed,
+  { name, email }: Pick<NewPerson, 'name' | 'email'>,
+): Promise<readonly PersonFault[]> {
+  const faults = personFaults({ username: person.username, name, email });
+  if (!by.roles.has('serviceManager') && rolesToLeave(by, person).length > 0)
+    faults.push({ message: 'This person has a role that others give. They change the details.' });
+  if (faults.length > 0) return faults;
+  if (email !== person.email) await prisma.personLink.deleteMany({ where: { personId: person.id } });
+  await prisma.person.update({ where: { id: person.id }, data: { name, email } });
+  return [];
+}
+
+/**
  * Suspends a person, whose sessions end at once, in a database transaction of the caller's. Nobody suspends themselves, so
  * somebody always stays.
  */

@@ -64,6 +64,8 @@ export interface People {
   removeSecondFactor(who: SignedIn, code: string): Promise<PersonFault | undefined>;
   /** Sends a link to a new person by which they set their password. */
   sendInvitation(personId: string): Promise<void>;
+  /** Tells a person at the address that they had that their letters go to another one. */
+  tellOfAddress(person: { readonly name: string; readonly email: string; readonly username: string }): void;
   /** Tells a person that their second factor was taken away. */
   tellOfReset(personId: string): Promise<void>;
   /** Lets go of what is over. */
@@ -297,6 +299,14 @@ export function createPeople({
         text: `${person.name},\n\nyou have been given an account. Your user name is ${person.username}.\nSet your password within 7 days:\n\n${address}\n`,
       }));
       email.send(letter);
+    },
+
+    tellOfAddress({ name, email: to, username }) {
+      email.send({
+        to,
+        subject: 'Your e-mail address was changed',
+        text: `${name},\n\nletters about your account ${username} go to another e-mail address from now on.\nIf that is wrong, tell your local administrator.\n`,
+      });
     },
 
     async tellOfReset(personId) {

@@ -25,7 +25,7 @@ export interface TransactionForm<N extends TransactionName, About> {
   /** The version of what the form replaces. Undefined: there is none yet. */
   version?(about: NoInfer<About>): number | undefined;
   /** The values as the contract has them, where fields are put otherwise. */
-  shape?(values: Values): object;
+  shape?(values: Values, about: NoInfer<About>): object;
   /** The contract's check of the values, where fields alone do not say all. */
   readonly check?: ReturnType<typeof formCheck>;
   input(values: Values, about: NoInfer<About>): Omit<InputOf<N>, 'centre' | 'awardingBody'>;
@@ -69,7 +69,7 @@ export function transactionPage<N extends TransactionName, About>(
       const checked =
         form.check === undefined || read.errors.length > 0
           ? read
-          : form.check(form.shape?.(read.values) ?? read.values, fields);
+          : form.check(form.shape?.(read.values, about) ?? read.values, fields);
       if (checked.errors.length > 0) return { errors: checked.errors };
       return transactForm(parts, visit, typed, {
         transaction: form.transaction,

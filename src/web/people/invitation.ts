@@ -12,11 +12,16 @@ export function roleField(roles: readonly Role[]): Field {
   };
 }
 
+/** What is known of a person besides their user name. */
+export const detailFields: readonly Field[] = [
+  { name: 'name', label: 'Name', kind: 'text', width: 30 },
+  { name: 'email', label: 'E-mail address', kind: 'email', width: 30 },
+];
+
 /** Who is invited. */
 export function invitationFields(roles: readonly Role[]): readonly Field[] {
   return [
-    { name: 'name', label: 'Name', kind: 'text', width: 30 },
-    { name: 'email', label: 'E-mail address', kind: 'email', width: 30 },
+    ...detailFields,
     {
       ...{ name: 'username', label: 'User name', kind: 'text', width: 20 },
       hint: 'By it they sign in. Letters, digits, full stops and hyphens.',

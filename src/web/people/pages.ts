@@ -1,6 +1,7 @@
 import { Problem } from '../../contract/problem.js';
 import {
   addInvited,
+  changeDetails,
   changeRoles,
   findPerson,
   type Listed,
@@ -23,7 +24,7 @@ import { shownForm } from '../forms/shown.js';
 import { type FieldError, type Outcome, type Page, texts } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { actorOf, type Visit, whoOf } from '../visit.js';
-import { invitationFields, roleField, sayNewPerson } from './invitation.js';
+import { detailFields, invitationFields, roleField, sayNewPerson } from './invitation.js';
 import { trailOf, trailView } from './trail.js';
 
 const needs = { roles: ['localAdministrator', 'serviceManager'] } as const;
@@ -175,6 +176,38 @@ export function peoplePages(parts: WebParts): readonly Page[] {
           };
         });
         return faults.length > 0 ? { errors: faults } : { goTo: `${listOf(visit, person)}?done=rolesChanged` };
+      },
+    },
+    {
+      path: '/people/:person/details',
+      needs,
+      async show(visit, attempt) {
+        const person = await personInAddress(visit);
+        const { name, email } = person;
+        return {
+          view: 'forms/form.njk',
+          title: 'Details',
+          model: {
+            ...{ action: visit.path, button: 'Save', back: listOf(visit, person), caption: person.username },
+            says: ['Letters, such as one with a new password, go to this address. The old one is told.'],
+            form: shownForm(detailFields, { name, email }, attempt),
+          },
+        };
+      },
+      async submit(visit, typed) {
+        const read = readFields(detailFields, typed);
+        if (read.errors.length > 0) return { errors: read.errors };
+        const person = await personInAddress(visit);
+        const said = read.values as { name: string; email: string };
+        const faults = await change(visit, person, 'changeDetails', async (tx) => {
+          const result = await changeDetails(tx, whoOf(visit), person, said);
+          const { username, name, email } = person;
+          if (result.length > 0 || (said.name === name && said.email === email)) return { result };
+          return { result, before: { username, name, email }, after: { username, ...said } };
+        });
+        if (faults.length > 0) return { errors: faults };
+        if (said.email !== person.email) people.tellOfAddress(person);
+        return { goTo: `${listOf(visit, person)}?done=detailsChanged` };
       },
     },
     asked(

@@ -16,8 +16,8 @@ const reads = { of: 'awardingBody', scopes: ['results:read'] } as const;
 const writes = { of: 'awardingBody', scopes: ['results:write'] } as const;
 const pageSize = 50;
 
+const uln: Field = { name: 'uln', label: 'Unique learner number (ULN)', kind: 'code', width: 10 };
 const who: readonly Field[] = [
-  { name: 'uln', label: 'Unique learner number (ULN)', kind: 'code', width: 10 },
   { name: 'givenName', label: 'Given name', kind: 'text', width: 20 },
   { name: 'familyName', label: 'Family name', kind: 'text', width: 20 },
   { name: 'dateOfBirth', label: 'Date of birth', kind: 'date', hint: 'For example, 17 5 1994.' },
@@ -32,6 +32,8 @@ const what: readonly Field[] = [
     width: 10,
     hint: 'Leave empty for the whole qualification.',
   },
+];
+const came: readonly Field[] = [
   { name: 'grade', label: 'Grade', kind: 'text', width: 5 },
   { name: 'points', label: 'Weighted points', kind: 'text', optional: true, width: 5 },
   { name: 'awardDate', label: 'Award date', kind: 'date' },
@@ -120,7 +122,7 @@ export function resultPages(parts: WebParts, sealed: Sealed): readonly Page[] {
       about: async () => undefined,
       title: 'Post a result',
       says: () => ['For many results, send a batch file.'],
-      fields: () => [...who, ...what],
+      fields: () => [uln, ...who, ...what, ...came],
       shape: (values) => ({
         ...values,
         qan: String(values.qan ?? '')
@@ -135,19 +137,43 @@ export function resultPages(parts: WebParts, sealed: Sealed): readonly Page[] {
       goTo: () => '/results?done=postResults',
     }),
     transactionPage(parts, {
+      path: '/results/:uln/:result/replace',
+      needs: writes,
+      transaction: 'replaceResult',
+      about: resultInAddress,
+      title: 'Replace the result',
+      caption: captionOf,
+      says: () => ['The centre goes on seeing the first one until this one is published.'],
+      fields: () => [...who, ...came],
+      stands: (result) => ({
+        ...{ grade: result.grade ?? gradeSaid(result), points: result.points, enquiry: result.enquiry },
+        ...{ awardDate: result.awardDate, publishDate: result.publishDate },
+      }),
+      shape: (values, { uln: number, qan, unit }) => ({ ...values, uln: number, qan, unit }),
+      check: post,
+      input: (values, { id }) => ({ ...values, resultId: id }) as never,
+      button: 'Replace',
+      back: () => '/results',
+      goTo: () => '/results?done=replaceResult',
+    }),
+    transactionPage(parts, {
       path: '/results/:uln/:result/withdraw',
       needs: writes,
       transaction: 'withdrawResult',
       about: resultInAddress,
       title: 'Withdraw the result',
-      caption: ({ uln, qan, unit }) => `ULN ${uln}, ${qan}${unit === undefined ? '' : `, unit ${unit}`}`,
+      caption: captionOf,
       fields: () => [reasonField],
       check: formCheck(Reason),
-      input: ({ reason }, { uln, id }) => ({ uln, resultId: id, reason: reason as string }),
+      input: ({ reason }, { uln: number, id }) => ({ uln: number, resultId: id, reason: reason as string }),
       button: 'Withdraw',
       warns: true,
       back: () => '/results',
       goTo: () => '/results?done=withdrawResult',
     }),
   ];
+}
+
+function captionOf({ uln: number, qan, unit }: ResultOfLearner): string {
+  return `ULN ${number}, ${qan}${unit === undefined ? '' : `, unit ${unit}`}`;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   addInvited,
   addWithPassword,
+  changeDetails,
   changeRoles,
   findPerson,
   listPeople,
@@ -416,6 +417,30 @@ describe('looking after people', () => {
       roles: ['headOfCentre', 'enquirer'],
     });
     expect((await person()).roles).toEqual(['headOfCentre', 'enquirer']);
+  });
+
+  it('changes where letters go: links that went elsewhere are over, and nobody becomes their own head of centre by it', async () => {
+    const { prisma } = service.service.store;
+    const admin = await whoIs(await somebody('localAdministrator'));
+    const added = await addInvited(prisma, admin, centre, said({ email: 'wrong@example.org' }), service.clock());
+    const { id } = added as { id: string };
+    await people.sendInvitation(id);
+    const link = linkIn();
+    const person = async () => (await findPerson(prisma, admin, id))!;
+    const right = { name: 'In Vited', email: 'right@example.org' };
+    expect(await changeDetails(prisma, admin, await person(), { ...right, email: 'nowhere' })).toMatchObject([
+      { field: 'email' },
+    ]);
+    expect(await people.meantBy(link)).toBeDefined();
+    expect(await changeDetails(prisma, admin, await person(), right)).toEqual([]);
+    expect(await people.meantBy(link)).toBeUndefined();
+    expect(await person()).toMatchObject(right);
+
+    const head = (await whoIs(await somebody('headOfCentre'))).person;
+    const listed = (await findPerson(prisma, admin, head.id))!;
+    expect(await changeDetails(prisma, admin, listed, right)).toHaveLength(1);
+    const manager = await whoIs(await somebody('serviceManager', { kind: 'serviceManagement' }));
+    expect(await changeDetails(prisma, manager, listed, right)).toEqual([]);
   });
 
   it('lets in again only whoever is suspended', async () => {
