@@ -2,19 +2,28 @@
 //   --quick   shorter rounds and fewer of them
 //   --batches only batch files
 //   --results only results, outcomes and their working out anew
+//   --pages   only pages
 //   --soak    only the memory of the service, for an hour's worth of requests
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerRounds } from './ledger.js';
 import type { RuleSpeeds } from './rules.js';
 import { measureBatches } from './run/batches.js';
 import { measureApart } from './run/child.js';
-import { type Contender, databaseConnections, startBare, startNest, startService } from './run/contenders.js';
+import {
+  type Contender,
+  databaseConnections,
+  startBare,
+  startNest,
+  startPage,
+  startService,
+} from './run/contenders.js';
 import { type Database, startDatabase } from './run/database.js';
 import type { Measurements } from './run/figures.js';
 import { startLoad } from './run/load.js';
 import { watchMemory } from './run/memory.js';
+import { measurePages } from './run/pages.js';
 import { preparePeers } from './run/peers.js';
-import { batchReport, resultReport, surroundings, writeReport } from './run/report.js';
+import { batchReport, pageReport, resultReport, surroundings, writeReport } from './run/report.js';
 import { measureResults } from './run/results.js';
 import { checkStored } from './run/stored.js';
 import { interleave, sameAnswers } from './run/versus.js';
@@ -24,6 +33,7 @@ const quick = process.argv.includes('--quick');
 const soak = process.argv.includes('--soak');
 const batchesOnly = process.argv.includes('--batches');
 const resultsOnly = process.argv.includes('--results');
+const pagesOnly = process.argv.includes('--pages');
 const seeded = 20_000;
 const connections = 50;
 const manyConnections = 200;
@@ -112,9 +122,25 @@ async function results(): Promise<void> {
   console.log(resultReport(measured));
 }
 
+/** Pages, on a database of their own with many learners. */
+async function pages(): Promise<void> {
+  const database = await started(startDatabase());
+  const service = await started(startService(database));
+  const peer = await started(startPage(database));
+  const world = await openWorld(database.url);
+  say('pages');
+  const amounts = quick
+    ? { learners: 20_000, own: 1000, times: 50, rounds: 2, seconds: 3 }
+    : { learners: 100_000, own: 3000, times: 300, rounds: 3, seconds: 10 };
+  const measured = await measurePages(service, peer, database, world, amounts);
+  await world.close();
+  console.log(pageReport(measured));
+}
+
 const where = surroundings();
 try {
   if (resultsOnly) await results();
+  else if (pagesOnly) await pages();
   else await everything();
 } finally {
   for (const stop of stops.reverse()) await stop();

@@ -46,6 +46,11 @@ export function startBare(database: Database, realm: number): Promise<Contender>
   return start('bare', [fileURLToPath(new URL('bare/server.mjs', peers))], database, peerSettings(database, realm));
 }
 
+/** The template of a page, and nothing else. */
+export function startPage(database: Database): Promise<Contender> {
+  return start('page', [fileURLToPath(new URL('page/server.mjs', peers))], database, {});
+}
+
 /** NestJS and Prisma. It takes the service's tokens, as any other server of the same issuer would. */
 export async function startNest(database: Database, realm: number, service: Contender): Promise<Contender> {
   return start('nest', [fileURLToPath(new URL('nest/dist/main.js', peers))], database, {

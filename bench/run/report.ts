@@ -6,6 +6,7 @@ import type { BatchFigures } from './batches.js';
 import { batchFigures, type Figure, figuresOf, type Measurements } from './figures.js';
 import type { Measured } from './load.js';
 import type { MemoryReading } from './memory.js';
+import { type PageFigures, ratioOf } from './pages.js';
 import type { ResultFigures } from './results.js';
 import { median, type Rounds } from './versus.js';
 
@@ -124,6 +125,31 @@ export function resultReport({ posted, files, morning, rework }: ResultFigures):
     ],
   ];
   return rowsOf(['Work', 'Came to', 'Asked for'], lines);
+}
+
+/** What was measured of pages alone. */
+export function pageReport({ learners, centres, perSecond, templateAlone, opened }: PageFigures): string {
+  const pagesOf = centres.flatMap(({ learners: own, pages }) =>
+    pages.map(({ name, p50, p99, bytes }) => [
+      ...[name, `${whole(own)} of ${whole(learners)}`, p50.toFixed(1), p99.toFixed(1), (bytes / 1000).toFixed(0)],
+      'p99 at most 50 ms, 100 KB',
+    ]),
+  );
+  const lines = [
+    ['pages a second, all kinds in turn', whole(median(perSecond)), 'at least 60'],
+    [
+      'the same, against the template alone with constant words',
+      `${ratioOf(perSecond, templateAlone).toFixed(2)} times (alone: ${whole(median(templateAlone))} a second)`,
+      '',
+    ],
+    [
+      'accounts opened in lists of 1,000, against the same without the index that finds names alike',
+      `${ratioOf(opened.withIndex, opened.without).toFixed(2)} times (${whole(median(opened.withIndex))} a second)`,
+      '',
+    ],
+  ];
+  return `${rowsOf(['Page', 'Learners of the centre', 'p50 ms', 'p99 ms', 'KB', 'Asked for'], pagesOf)}
+${rowsOf(['Work', 'Came to', 'Asked for'], lines)}`;
 }
 
 function behindBatches({ rounds, rows, giant }: BatchFigures): string {

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { LearnerRecord } from '../learners/record.js';
 import { readRecords } from './load.js';
 import { type DiplomaProgress, readProgress } from './progress.js';
-import { toldDecisions } from './told-decisions.js';
+import { claimsAndTold } from './told-decisions.js';
 import type { Ledger } from './transact.js';
 
 /** How many of a centre's registrations at a line and level stand, and what is told of their awards. */
@@ -32,10 +32,10 @@ export async function summariseOutcomes(
     count: number;
   }>({
     name: 'summarise-outcomes',
-    text: `SELECT d.line, d.level, d.status, told.decision, told.grade, count(*) AS count
+    text: `${claimsAndTold} SELECT d.line, d.level, d.status, told.decision, told.grade, count(*) AS count
       FROM learner_account a
       JOIN learner_diploma d ON d.realm_id = a.realm_id AND d.uln = a.uln AND d.status <> 'withdrawn'
-      LEFT JOIN ${toldDecisions} told ON told.uln = d.uln AND told.diploma_id = d.id
+      LEFT JOIN told ON told.uln = d.uln AND told.diploma_id = d.id
       WHERE a.realm_id = $1 AND a.centre_number = $2 AND a.status <> 'merged'
       GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2`,
     values: [realm, centre, now],

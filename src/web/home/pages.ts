@@ -58,9 +58,14 @@ async function centreTasks({ ledger, reference }: WebParts, visit: Visit, centre
   const realm = whoOf(visit).realm.id;
   const at = Date.parse(visit.now);
   const until = new Date(at + ahead * aDay).toISOString().slice(0, 10);
+  const ending = new Map(
+    [...reference.lines.values()]
+      .filter(({ lastAward }) => lastAward <= until)
+      .map((line) => [line.code, line.lastAward]),
+  );
   const since = new Date(at - back * aDay).toISOString();
   const [toDo, refused] = await Promise.all([
-    readCentreToDo(pool, realm, centre, { now: visit.now, until }),
+    readCentreToDo(pool, realm, centre, { now: visit.now, ending }),
     countRefusedBatches(pool, realm, { centre }, since),
   ]);
   const tasks: Task[] = [];
