@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TranscriptContent } from '../../../src/transcript/content.js';
-import { transcriptPdf } from '../../../src/transcript/pdf.js';
+import { transcriptPdf, transcriptsPdf } from '../../../src/transcript/pdf.js';
 import { writtenDate } from '../../../src/transcript/written-date.js';
 import { component, content, PROVISIONAL, parts } from './learner.js';
 import { drawnText, readAloud } from './pdf-reading.js';
@@ -124,5 +124,41 @@ describe('the transcript as a PDF', () => {
     expect(text).toContain('No grade yet');
     expect(text).toContain('No principal learning is recorded.');
     expect(text).toContain('No project is recorded.');
+  });
+});
+
+describe('many transcripts as one PDF', () => {
+  const print = { checkAt, compress: false, title: 'Diploma transcripts: Engineering' };
+  const named = (uln: string, familyName: string) =>
+    content({ learner: { ...content().learner, uln, familyName } as TranscriptContent['learner'] });
+  const pagesOf = (drawn: ReturnType<typeof drawnText>) => {
+    const pages = new Map<number, string>();
+    for (const { page, text } of drawn) pages.set(page, `${pages.get(page) ?? ''}${tight(text)}`);
+    return [...pages.values()];
+  };
+
+  it('begin each on a page of their own, in order, with nothing of another on it', async () => {
+    const people = ['Adeyemi', 'Brown', 'Chaudhry'].map((name, index) => named(`100000004${index}`, name));
+    const pages = pagesOf(drawnText(await transcriptsPdf(people, print)));
+    expect(pages.length).toBeGreaterThanOrEqual(3);
+    for (const page of pages)
+      expect(['Adeyemi', 'Brown', 'Chaudhry'].filter((name) => page.includes(name)).length).toBeLessThan(2);
+    const first = ['Adeyemi', 'Brown', 'Chaudhry'].map((name) => pages.findIndex((page) => page.includes(name)));
+    expect(first).toEqual([...first].sort((one, other) => one - other));
+    expect(new Set(first).size).toBe(3);
+  });
+
+  it('are provisional or final each for itself', async () => {
+    const pages = pagesOf(drawnText(await transcriptsPdf([content(PROVISIONAL), named('1000000051', 'Brown')], print)));
+    const isProvisional = (page: string) => page.includes('PROVISIONAL');
+    const last = pages.findLastIndex((page) => page.includes('Brown'));
+    expect(isProvisional(pages[0] as string)).toBe(true);
+    expect(isProvisional(pages[last] as string)).toBe(false);
+  });
+
+  it('say what is in them and not whose they are, and are never an empty document', async () => {
+    const pdf = (await transcriptsPdf([named('1000000051', 'Brown')], print)).toString('latin1');
+    expect(pdf).toContain('<rdf:li xml:lang="x-default">Diploma transcripts: Engineering</rdf:li>');
+    await expect(transcriptsPdf([], print)).rejects.toThrow(RangeError);
   });
 });
