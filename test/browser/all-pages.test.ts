@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/identity/people/roles.js';
 import { confirmed, prepared, ready } from '../contract/results.js';
 import type { World } from '../contract/world.js';
-import { expectAccessible, expectNoOverflow, expectValidHtml } from '../support/accessible.js';
+import { expectAccessible, expectKeyboard, expectNoOverflow, expectValidHtml } from '../support/accessible.js';
 import { endBrowserAfterwards, newVisitor, type Visitor } from '../support/browser.js';
 import { registration, startService, type TestService } from '../support/service.js';
 
@@ -171,6 +171,7 @@ async function expectGood({ page }: Visitor, markup: string, what: string): Prom
   expect.soft(said, what).not.toMatch(/undefined|\[object |NaN/);
   await expectValidHtml(markup, what);
   await expectAccessible(page, what);
+  await expectKeyboard(page, what);
   // WCAG 2.2, reflow: 320 CSS pixels wide.
   await page.setViewportSize({ width: 320, height: 800 });
   await expectNoOverflow(page, what);

@@ -54,6 +54,43 @@ export async function expectValidHtml(markup: string, what: string): Promise<voi
   expect.soft(messages, what).toEqual([]);
 }
 
+/** As many controls of a page as are walked through. */
+const mostSteps = 40;
+
+/** The Tab key comes to every control, in the order in which they stand, and shows each that it comes to. */
+export async function expectKeyboard(page: Page, what: string): Promise<void> {
+  const controls = (await page.evaluate(`(() => {
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+    const names = new Set();
+    const there = all.filter((one) => {
+      if (one.disabled || one.type === 'hidden' || one.getClientRects().length === 0) return false;
+      // Of buttons that exclude each other Tab comes to one; arrows to the others.
+      if (one.type !== 'radio') return true;
+      const group = [...document.getElementsByName(one.name)];
+      const chosen = group.find((other) => other.checked) ?? group[0];
+      return one === chosen && !names.has(one.name) && names.add(one.name);
+    });
+    there.forEach((one, index) => { one.dataset.step = String(index); });
+    document.activeElement?.blur();
+    // From the top of the page on.
+    getSelection().setPosition(document.body, 0);
+    return there.length;
+  })()`)) as number;
+  const visited: string[] = [];
+  for (let step = 0; step < Math.min(controls, mostSteps); step++) {
+    await page.keyboard.press('Tab');
+    visited.push(
+      (await page.evaluate(`(() => {
+        const { dataset, outerHTML } = document.activeElement;
+        const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+        const isShown = outlineStyle !== 'none' || boxShadow !== 'none';
+        return isShown ? (dataset.step ?? outerHTML.slice(0, 100)) : 'not shown: ' + outerHTML.slice(0, 100);
+      })()`)) as string,
+    );
+  }
+  expect.soft(visited, what).toEqual(Array.from({ length: visited.length }, (_one, step) => String(step)));
+}
+
 /** Nothing is wider than the screen, at any width down to that of WCAG's reflow. */
 export async function expectNoOverflow(page: Page, what: string): Promise<void> {
   const wider = (await page.evaluate(`(() => {

@@ -43,10 +43,10 @@ export function passwordFault(
   return undefined;
 }
 
-/** Is it one step along the alphabet, the digits or back, again and again? */
+/** Is it nearly all along the alphabet, along the digits or back? It may begin anew in between. */
 function isRun(text: string): boolean {
   const steps = [...text].slice(1).map((character, index) => character.charCodeAt(0) - text.charCodeAt(index));
-  return steps.every((step) => step === 1) || steps.every((step) => step === -1);
+  return [1, -1].some((along) => steps.filter((step) => step === along).length >= steps.length * 0.8);
 }
 
 /** As it is kept. Written in another form of Unicode it is the same password. */
