@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, it } from 'vitest';
 import type { Role } from '../../src/identity/people/roles.js';
-import { confirmed, prepared, ready } from '../contract/results.js';
+import { confirmed, decideOn, prepared, ready } from '../contract/results.js';
 import type { World } from '../contract/world.js';
 import { endBrowserAfterwards, newVisitor } from '../support/browser.js';
 import { startService, type TestService } from '../support/service.js';
@@ -37,6 +37,10 @@ beforeAll(async () => {
     });
   const waiting = await prepared(world);
   const one = await ready(world);
+  const back = await ready(world);
+  await decideOn(world, back.claim, 'referral', { reason: 'Please check the date of birth against the entry form.' });
+  const bare = await service.openWithDiploma();
+  await service.done('POST', '/v1/claims', { body: { uln: bare.uln, diplomaId: bare.diploma.id } });
   for (let award = 0; award < 3; award++) await confirmed(world);
   const file = [
     'ULN,GIVEN NAME,FAMILY NAME,DATE OF BIRTH,GENDER',
@@ -51,6 +55,7 @@ beforeAll(async () => {
   shown = [
     { name: 'welcome', role: undefined, path: '/' },
     { name: 'home', role: 'learnerAdministrator', path: '/' },
+    { name: 'waiting', role: 'completionRecorder', path: '/waiting' },
     { name: 'learners', role: 'learnerAdministrator', path: '/learners' },
     { name: 'learner', role: 'claimMaker', path: `/learners/${waiting.uln}` },
     { name: 'batch', role: 'learnerAdministrator', path: `/batches/${batch.id}` },
@@ -58,6 +63,7 @@ beforeAll(async () => {
     { name: 'claim', role: 'awardConfirmer', path: `/claims/${one.claim.id}` },
     { name: 'claims', role: 'awardConfirmer', path: '/claims?award=ready' },
     { name: 'organisations', role: 'serviceManager', path: '/organisations' },
+    { name: 'people', role: 'localAdministrator', path: '/people' },
   ];
 });
 afterAll(() => service?.close());
