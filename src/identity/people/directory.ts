@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from '../../platform/generated/prisma/client.js';
 import { newId } from '../../platform/ids.js';
-import type { Organisation, OrganisationKind, PersonFault, SignedIn } from './person.js';
+import { type Organisation, type OrganisationKind, organisationOf, type PersonFault, type SignedIn } from './person.js';
 import { isRole, ROLES, type Role, rolesFor } from './roles.js';
 
 /** A person as those see them who look after people. */
@@ -227,19 +227,6 @@ export async function requireSecondFactor(
 /** The role whose people look after the people of an organisation. */
 function administratorOf({ kind }: Organisation): Role {
   return kind === 'serviceManagement' ? 'serviceManager' : 'localAdministrator';
-}
-
-function organisationOf({
-  centre,
-  awardingBody: body,
-}: {
-  centre: { number: string; name: string } | null;
-  awardingBody: { code: string; name: string; diploma: boolean; component: boolean } | null;
-}): Organisation {
-  if (centre !== null) return { kind: 'centre', number: centre.number, name: centre.name };
-  if (body === null) return { kind: 'serviceManagement' };
-  const { code, name, diploma, component } = body;
-  return { kind: 'awardingBody', code, name, diploma, component };
 }
 
 function columnsOf(of: Organisation): { centreNumber: string | null; awardingBodyCode: string | null } {

@@ -15,6 +15,25 @@ export type Organisation =
     }
   | { readonly kind: 'serviceManagement' };
 
+/** For whom somebody works whose row names a centre, an awarding body, or neither. */
+export function organisationOf({
+  centre,
+  awardingBody,
+}: {
+  readonly centre: { readonly number: string; readonly name: string } | null;
+  readonly awardingBody: {
+    readonly code: string;
+    readonly name: string;
+    readonly diploma: boolean;
+    readonly component: boolean;
+  } | null;
+}): Organisation {
+  if (centre !== null) return { kind: 'centre', number: centre.number, name: centre.name };
+  if (awardingBody === null) return { kind: 'serviceManagement' };
+  const { code, name, diploma, component } = awardingBody;
+  return { kind: 'awardingBody', code, name, diploma, component };
+}
+
 /** Who uses a page, as they stand at this moment. */
 export interface SignedIn {
   readonly person: { readonly id: string; readonly username: string; readonly name: string; readonly email: string };

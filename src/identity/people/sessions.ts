@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Prisma, PrismaClient } from '../../platform/generated/prisma/client.js';
 import { newId } from '../../platform/ids.js';
-import type { Organisation, SignedIn } from './person.js';
+import { organisationOf, type SignedIn } from './person.js';
 import { isRole, scopesOf } from './roles.js';
 
 const aMinute = 60_000;
@@ -108,7 +108,14 @@ export async function recognise(
 }
 
 function signedInOf(row: SessionRow): SignedIn {
-  const organisation = organisationOf(row);
+  const { centre_number: number, body_code: code, diploma, component } = row;
+  const organisation = organisationOf({
+    centre: number === null ? null : { number, name: row.centre_name as string },
+    awardingBody:
+      code === null
+        ? null
+        : { code, name: row.body_name as string, diploma: diploma === true, component: component === true },
+  });
   const roles = row.roles.filter(isRole);
   const isManager = organisation.kind === 'serviceManagement';
   const required = isManager ? row.realm_kind === 'live' : row.required === true;
@@ -124,13 +131,6 @@ function signedInOf(row: SessionRow): SignedIn {
     hasSecondFactor: row.has_totp,
     agreementSigned: organisation.kind !== 'centre' || row.signed,
   };
-}
-
-function organisationOf(row: SessionRow): Organisation {
-  if (row.centre_number !== null) return { kind: 'centre', number: row.centre_number, name: row.centre_name as string };
-  if (row.body_code === null) return { kind: 'serviceManagement' };
-  const { body_code: code, body_name: name, diploma, component } = row;
-  return { kind: 'awardingBody', code, name: name as string, diploma: diploma === true, component: component === true };
 }
 
 /** The id of the person whose session has run out; undefined for one that was ended by hand, or is none. */

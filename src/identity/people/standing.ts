@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../platform/generated/prisma/client.js';
 import { isId } from '../../platform/ids.js';
-import type { Standing } from './person.js';
+import { organisationOf, type Standing } from './person.js';
 import { isRole, scopesOf } from './roles.js';
 
 /** What a person may do now for their organisation, without a session. Undefined when they, or it, may do nothing. */
@@ -15,12 +15,6 @@ export async function findStanding(
     include: { centre: true, awardingBody: true },
   });
   if (row === null || (row.centre !== null && row.centre.status !== 'active')) return undefined;
-  const { centre, awardingBody: body } = row;
-  const organisation: Standing['organisation'] =
-    centre !== null
-      ? { kind: 'centre', number: centre.number, name: centre.name }
-      : body === null
-        ? { kind: 'serviceManagement' }
-        : { kind: 'awardingBody', code: body.code, name: body.name, diploma: body.diploma, component: body.component };
+  const organisation = organisationOf(row);
   return { organisation, scopes: scopesOf(organisation, row.roles.filter(isRole)) };
 }
