@@ -3,7 +3,7 @@ import { describeError } from './failures.js';
 
 /**
  * One line for each request, when it is answered, and no other: the address of a request may hold a ULN, so the line
- * names the operation and not the address. `traceparent` (W3C Trace Context) is taken over. What failed while an answer
+ * names the operation, or the path of the page with its names, and not the address. `traceparent` (W3C Trace Context) is taken over. What failed while an answer
  * went out is described without the words of the database.
  */
 export class RequestLog extends LogController {
@@ -29,9 +29,9 @@ export class RequestLog extends LogController {
 }
 
 function lineOf(request: FastifyRequest, reply: FastifyReply): object {
-  const { operationId } = request.routeOptions.config as { operationId?: string };
+  const { operationId, page } = request.routeOptions.config as { operationId?: string; page?: string };
   const { clientId } = (request.user ?? {}) as { clientId?: string };
   const traceId = /^00-(?!0{32})([0-9a-f]{32})-/.exec(String(request.headers.traceparent ?? ''))?.[1];
   const ms = Math.round(reply.elapsedTime * 10) / 10;
-  return { operationId, clientId, traceId, status: reply.statusCode, ms };
+  return { operationId, page, clientId, traceId, status: reply.statusCode, ms };
 }

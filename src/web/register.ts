@@ -35,7 +35,7 @@ export async function registerWeb(app: FastifyInstance, parts: WebParts): Promis
     });
     for (const page of pages) registerPage(web, page, { parts, sealed, pages, answering });
     // Where there is nothing, people are told by a page and programs by a problem.
-    web.get('/*', { exposeHeadRoute: false, config: { operationId: 'page not found' } }, async (request, reply) => {
+    web.get('/*', { exposeHeadRoute: false, config: { page: 'not found' } }, async (request, reply) => {
       if (!isForPeople(request) || request.url.startsWith('/v1/')) return reply.callNotFound();
       return answering.problem(new Problem('not-found'), await recognised(request, reply, parts));
     });
@@ -70,7 +70,7 @@ const visits = new WeakMap<FastifyRequest, Visit>();
 
 function registerPage(web: FastifyInstance, page: Page, surroundings: Surroundings): void {
   const { parts, answering } = surroundings;
-  const config = { operationId: `page ${page.path}` };
+  const config = { page: page.path };
   const { show } = page;
   if (show !== undefined)
     web.get(page.path, { exposeHeadRoute: false, config }, async (request, reply) => {

@@ -223,7 +223,7 @@ describe('pages', () => {
     const { headers } = await get(`/learners/${learner.uln}`, 'learnerAdministrator');
     expect(headers['cache-control']).toBe('no-store');
     const logged = service.logs.join('');
-    expect(logged).toContain('page /learners/:uln');
+    expect(logged).toContain('"page":"/learners/:uln"');
     expect(logged).not.toContain(learner.uln);
     expect(logged).not.toContain('learner.administrator');
   });
