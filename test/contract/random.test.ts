@@ -50,7 +50,9 @@ it('after all of it every file and every extract came to its end, and none by a 
   };
   const underWay = () => counted(`NOT IN ('completed', 'refused', 'cancelled', 'failed')`);
   await expect.poll(underWay, { timeout: 20_000 }).toBe(0);
-  expect(await counted(`= 'failed'`)).toBe(0);
+  // What the log says of one that failed is worth more than that it did.
+  const failures = world.logs.filter((line) => line.includes('"task"') || line.includes('failed'));
+  expect(await counted(`= 'failed'`), failures.slice(-3).join('\n')).toBe(0);
   expect(await counted(`= 'completed'`)).toBeGreaterThan(10);
 });
 
