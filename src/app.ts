@@ -117,6 +117,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // Last: what it measures should not begin with the making of the routes.
   await app.register(underPressure, {
     maxEventLoopDelay: eventLoopDelay,
+    // Without a measurement between two looks it takes the delay for endless: one has to have the time to be made.
+    sampleInterval: Math.max(1000, eventLoopDelay),
     retryAfter: 5,
     pressureHandler: ({ routeOptions }) => {
       // A busy process is alive: whoever asks that must not be told to end it.

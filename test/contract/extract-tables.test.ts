@@ -47,6 +47,8 @@ describe('an extract of results', () => {
     expect(await extracted({ kind: 'results', release: 2 })).toEqual(await extracted({ kind: 'results' }));
     expect(await extracted({ kind: 'results', changedSince: '2010-08-23T23:00:00Z' })).toHaveLength(15);
     expect(await extracted({ kind: 'results', changedSince: '2010-08-23T23:00:01Z' })).toEqual([]);
+    // A leap second.
+    expect(await extracted({ kind: 'results', changedSince: '2008-12-31T23:59:60Z' })).toHaveLength(15);
     expect(await extracted({ kind: 'results', line: 'engineering', level: 'advanced' })).toEqual([]);
   });
 });

@@ -45,7 +45,8 @@ async function results(
   { changedSince }: ExtractFilter,
 ): Promise<Table> {
   const { entries } = await standing.catalogue(store.pool, realm);
-  const since = changedSince === undefined ? '' : new Date(changedSince).toISOString();
+  // A leap second is a time, and JavaScript knows none.
+  const since = changedSince === undefined ? '' : new Date(changedSince.replace(/:60(?!:)/, ':59')).toISOString();
   return {
     headings: [
       ...[...ofLearner, 'QualificationNumber', 'Title', 'Unit', 'AwardingBody', 'Grade', 'PartialAbsence', 'AwardDate'],
