@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { relative } from 'node:path';
 import { batch } from './das/batch.mjs';
 import { cancel } from './das/cancel.mjs';
+import { check } from './das/check.mjs';
 import { extract } from './das/extract.mjs';
 import { Failure } from './das/failure.mjs';
 import { help, helpWith } from './das/help.mjs';
@@ -21,7 +22,7 @@ import { readWords, WrongWords } from './das/words.mjs';
  * @property {(options: { as?: string, centre?: string, person?: string }) => Promise<ReturnType<typeof connect>>} connect
  */
 
-const commands = { batch, cancel, extract };
+const commands = { batch, cancel, check, extract };
 const { env } = process;
 const progress = createProgress(process.stdout);
 

@@ -9,6 +9,7 @@ const parts = {
   batch --id ID        Waits for a batch that was sent before, and says what came of it.
                        The response is kept in the folder you are in.
     --as CLIENT          as above`,
+  check: `  check FILE           Checks a batch file as the service reads it, without the service. Nothing is sent.`,
   cancel: `  cancel ID            Stops a batch. What was taken before stands.
     --as CLIENT          as above`,
   extract: `  extract KIND         Makes a file of the centre's records. KIND is learnerAccounts, registrations,
@@ -21,7 +22,7 @@ const parts = {
     --out FILE           under this name (KIND and the date, unless you say)`,
 };
 
-const forAll = `Each of them takes
+const forAll = `Each of them but check takes
     --centre NUMBER      the centre that it is for (that of the starter kit, unless you say;
                          with --as none, unless you say)
     --person NAME        who does it, for the history (your user name, unless you say)`;
@@ -47,5 +48,5 @@ Exit codes: 0, all is well. 1, a problem with the call or with the command, or a
  */
 export function helpWith(command) {
   if (command === undefined || !Object.hasOwn(parts, command)) return help;
-  return `${usage}\n\n${parts[command]}\n\n${forAll}`;
+  return `${usage}\n\n${parts[command]}${command === 'check' ? '' : `\n\n${forAll}`}`;
 }

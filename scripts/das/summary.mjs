@@ -16,7 +16,8 @@ const causesTold = 20;
  * @returns {string[]}
  */
 export function summaryLines(batch, causes, name) {
-  if (batch.status === 'refused') return refusalLines(batch.refusal, name);
+  if (batch.status === 'refused')
+    return refusalLines(batch.refusal, `${name} was refused whole: no row of it was taken.`);
   const { repairs, rows } = batch;
   return [
     endOf(batch, name),
@@ -24,12 +25,7 @@ export function summaryLines(batch, causes, name) {
     '',
     ...countLines(rows),
     ...titled('Repaired about the file as a whole:', repairs),
-    ...titled('Why rows were refused, the most frequent cause first:', [
-      ...causes.slice(0, causesTold).flatMap(causeLines),
-      ...(causes.length > causesTold
-        ? [`${counted(causes.length - causesTold, 'more cause')}: see the response.`]
-        : []),
-    ]),
+    ...titled('Why rows were refused, the most frequent cause first:', causesInLines(causes, 'See the response.')),
   ];
 }
 
@@ -55,7 +51,22 @@ function countLines({ accepted, repaired, unchanged, refused }) {
   return counts.map(([what, count]) => `  ${count.padStart(width)}  ${what}`);
 }
 
-function titled(title, lines) {
+/**
+ * The causes of what was refused, the first of them, and where the others are.
+ *
+ * @param {any[]} causes
+ * @param {string} others
+ */
+export function causesInLines(causes, others) {
+  const more = causes.length - causesTold;
+  return [
+    ...causes.slice(0, causesTold).flatMap(causeLines),
+    ...(more > 0 ? [`${counted(more, 'more cause')}. ${others}`] : []),
+  ];
+}
+
+/** Lines under a title, or nothing. */
+export function titled(title, lines) {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 }
 
@@ -73,9 +84,10 @@ function placesOf(lines, count) {
   return `${named.length === 1 ? 'Line' : 'Lines'} ${named.join(', ')}${others > 0 ? ` and ${wholeNumber(others)} more` : ''}.`;
 }
 
-function refusalLines({ rule, message, fix, actor, line }, name) {
+/** Why a file is refused whole, under what is said of it. */
+export function refusalLines({ rule, message, fix, actor, line }, title) {
   return [
-    `${name} was refused whole: no row of it was taken.`,
+    title,
     '',
     `  ${line === undefined ? '' : `Line ${line}: `}${message}`,
     `  ${fix}`,

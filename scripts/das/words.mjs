@@ -27,6 +27,7 @@ const commands = {
     },
     operand: 'the name of the file, or --id and the id of a batch',
   },
+  check: { options: {}, operand: 'the name of the file' },
   cancel: { options: { ...asBody, ...forAll }, operand: 'the id of the batch', form: batchId },
   extract: {
     options: {
@@ -48,7 +49,7 @@ const commands = {
  *
  * @param {readonly string[]} words
  * @param {NodeJS.ProcessEnv} environment
- * @returns {{ name: 'help' } | { name: 'batch' | 'cancel' | 'extract', operands: string[], options: Record<string, any> }}
+ * @returns {{ name: 'help' } | { name: 'batch' | 'cancel' | 'check' | 'extract', operands: string[], options: Record<string, any> }}
  */
 export function readWords([name, ...others], environment) {
   if (name === undefined) throw new WrongWords('Say what is to be done.');

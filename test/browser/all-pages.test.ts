@@ -10,7 +10,7 @@ endBrowserAfterwards();
 let service: TestService;
 /** Addresses of what the pages are about. */
 let at: Record<
-  'waiting' | 'ready' | 'confirmed' | 'closed' | 'transfer' | 'batch' | 'result',
+  'waiting' | 'ready' | 'confirmed' | 'closed' | 'transfer' | 'batch' | 'rows' | 'result',
   { uln: string; id: string; diploma: string }
 >;
 
@@ -35,6 +35,11 @@ beforeAll(async () => {
     headers: { 'content-type': 'text/csv' },
     query: { fileName: 'bad <b>name</b>.csv' },
   });
+  const rows = await service.done('POST', '/v1/batches', {
+    raw: 'ACTION,ULN,GIVENNAME,FAMILYNAME,DATEOFBIRTH,GENDER\r\nOPEN,123,<b>Hal</b>,Moss,17/05/94,M\r\n',
+    headers: { 'content-type': 'text/csv' },
+    query: { fileName: 'rows.csv' },
+  });
   const done = await confirmed(world);
   const { items } = await service.done('GET', '/v1/results', { as: 'componentAwardingBody' });
   at = {
@@ -44,6 +49,7 @@ beforeAll(async () => {
     closed: { ...none, uln: closed.uln },
     transfer: { ...none, uln: asked.uln, id: transfer.id, diploma: asked.diploma.id },
     batch: { ...none, id: batch.id },
+    rows: { ...none, id: rows.id },
     result: { ...none, uln: items[0].uln, id: items[0].id },
   };
 });
@@ -92,6 +98,7 @@ const pages: Readonly<Record<Role | 'nobody', () => readonly string[]>> = {
     ),
     ...['release', 'refuse'].map((page) => `/learners/${at.transfer.uln}/transfers/${at.transfer.id}/${page}`),
     `/batches/${at.batch.id}`,
+    `/batches/${at.rows.id}`,
     ...[
       '/outcomes',
       '/outcomes/engineering/higher',

@@ -43,9 +43,9 @@ beforeAll(async () => {
   await service.done('POST', '/v1/claims', { body: { uln: bare.uln, diplomaId: bare.diploma.id } });
   for (let award = 0; award < 3; award++) await confirmed(world);
   const file = [
-    'ULN,GIVEN NAME,FAMILY NAME,DATE OF BIRTH,GENDER',
-    `${service.nextUln()},Gina,Marsh,1994-05-17,F`,
-    '123,Hal,Moss,17/05/1994,M',
+    'ACTION,ULN,GIVENNAME,FAMILYNAME,DATEOFBIRTH,GENDER',
+    `OPEN,${service.nextUln()},Gina,Marsh,1994-05-17,F`,
+    'OPEN,123,Hal,Moss,17/05/1994,M',
   ];
   const batch = await service.done('POST', '/v1/batches', {
     raw: `${file.join('\r\n')}\r\n`,

@@ -93,11 +93,11 @@ export async function newVisitor(
       expect(await page.locator('h1').textContent()).toBe('What to do');
     },
     async press(name) {
+      // The event, and not the state: until the answer comes, the page that is left is loaded.
       await Promise.all([
-        page.waitForLoadState('load'),
+        page.waitForEvent('load'),
         page.locator('main').getByRole('button', { name }).first().click(),
       ]);
-      await page.waitForLoadState('load');
     },
     async close() {
       await context.close();

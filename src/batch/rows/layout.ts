@@ -32,14 +32,16 @@ export interface Look {
   /** Records without header, headings and trailer. */
   readonly total: number;
   readonly fileReference: string | undefined;
+  /** For whom the file says that it is: the centre, or the awarding body for itself. */
+  readonly saidFor?: Party | undefined;
   /** What was mended about the file, in words. */
   readonly repairs: readonly string[];
 }
 
 export interface LookSettings {
   readonly definitions: readonly Definition[];
-  /** The centre for which the file was sent, or the awarding body that sent it for itself. */
-  readonly sender: Party;
+  /** The centre for which the file was sent, or the awarding body that sent it for itself. Undefined: whoever it says. */
+  readonly sender: Party | undefined;
   /** The awarding body that sent it for the centre, if one did. */
   readonly administrator?: string | undefined;
   /** The most records. */
@@ -58,7 +60,7 @@ export interface Looking {
  */
 export function lookThrough({ definitions, most, ...sent }: LookSettings): Looking {
   const repairs: string[] = [];
-  let found: { layout: Layout; fileReference?: string | undefined } | undefined;
+  let found: { layout: Layout; fileReference?: string | undefined; saidFor?: Party } | undefined;
   let total = 0;
   let trailer: FileRecord | undefined;
   let lastLine = 0;
@@ -67,8 +69,9 @@ export function lookThrough({ definitions, most, ...sent }: LookSettings): Looki
     if (wordOf(record.cells[0]) === 'H') {
       const definition = definitions.find((one) => one.layout === 'records') as RecordsDefinition;
       const header = readHeader(record, definition, sent, repairs);
-      found = { layout: fixedLayout(definition, header.sender), fileReference: header.fileReference };
-    } else if ('awardingBody' in sent.sender || sent.administrator !== undefined) {
+      const { sender, fileReference, saidFor } = header;
+      found = { layout: fixedLayout(definition, sender), fileReference, saidFor };
+    } else if (sent.sender !== undefined && ('awardingBody' in sent.sender || sent.administrator !== undefined)) {
       throw new UnreadableFile('file-headings-sender', {}, record.line);
     } else {
       found = { layout: headingsLayout(record, definitions, repairs) };
@@ -93,7 +96,7 @@ export function lookThrough({ definitions, most, ...sent }: LookSettings): Looki
     end() {
       if (found === undefined) throw new UnreadableFile('file-empty');
       if (found.layout.definition.layout === 'records') checkTrailer(trailer, total, lastLine);
-      return { layout: found.layout, total, fileReference: found.fileReference, repairs };
+      return { ...found, fileReference: found.fileReference, total, repairs };
     },
   };
 }
@@ -109,6 +112,7 @@ function wordOf(cell: string | undefined): string {
 
 interface Header {
   readonly sender: Sender;
+  readonly saidFor: Party;
   readonly fileReference: string | undefined;
 }
 
@@ -131,8 +135,8 @@ function readHeader(
   const name = withoutSigns(said);
   const party = first.party === 'centre' ? centreOf(name) : bodyOf(name);
   if (party === undefined) throw wrong('Sender', forms[first.party]);
-  const actual: Party = sent.administrator === undefined ? sent.sender : { awardingBody: sent.administrator };
-  if (!isSameParty(party, actual))
+  const actual = sent.administrator === undefined ? sent.sender : { awardingBody: sent.administrator };
+  if (actual !== undefined && !isSameParty(party, actual))
     throw new UnreadableFile('file-sender', { said: inWords(party), sender: inWords(actual) }, record.line);
   if (first.party === 'centre') tellLostZero(name, party, repairs);
   const acted = withoutSigns(onBehalfOf);
@@ -142,7 +146,7 @@ function readHeader(
   if (acted !== '' && centre === undefined) throw wrong('OnBehalfOf', forms.centre);
   const sentFor = sent.administrator === undefined ? undefined : sent.sender;
   const agrees = centre === undefined || sentFor === undefined ? centre === sentFor : isSameParty(centre, sentFor);
-  if (!agrees) {
+  if (sent.sender !== undefined && !agrees) {
     const parameters = { said: centre === undefined ? 'no centre' : inWords(centre), sender: inWords(sent.sender) };
     throw new UnreadableFile('file-on-behalf', parameters, record.line);
   }
@@ -152,7 +156,7 @@ function readHeader(
     throw wrong('CreatedAt', 'it must be a date and a time such as 2010-10-04T09:30:00');
   if (readReference(fileReference ?? '').fault !== undefined)
     throw wrong('FileReference', `it must have at most ${longestReference} characters, and no control characters`);
-  return { sender, fileReference: fileReference?.trim() || undefined };
+  return { sender, saidFor: centre ?? party, fileReference: fileReference?.trim() || undefined };
 }
 
 /** A number or a code without what spreadsheets leave around it. */
