@@ -3,6 +3,7 @@ import { authorityPages } from './authority/pages.js';
 import { batchPages } from './batches/pages.js';
 import { cataloguePages } from './catalogue/pages.js';
 import { claimPages } from './claims/pages.js';
+import { fileCheckPages } from './file-check/pages.js';
 import { gradingPages } from './grading/pages.js';
 import { homePages } from './home/pages.js';
 import { learnerPages } from './learner/pages.js';
@@ -48,6 +49,7 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...servicePages(parts),
     ...statisticsPages(parts),
     ...transcriptCheckPages(parts),
+    ...fileCheckPages(parts),
     ...publishedPages(parts),
     ...claimPages(parts),
     ...peoplePages(parts),

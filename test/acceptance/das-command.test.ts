@@ -73,6 +73,34 @@ function read(name: string): Promise<string> {
   return readFile(join(folder, name), 'utf8');
 }
 
+describe('das check', () => {
+  // No service, and no starter kit.
+  const alone = { DAS_BASE_URL: 'http://127.0.0.1:1', DAS_DATA_DIR: join(tmpdir(), 'no-such-folder') };
+
+  it('says what the service would, without it', async () => {
+    const right = await das(['check', await file('checked', [opening(ulns[0])])], alone);
+    expect(right).toMatchObject({ code: 0, err: '' });
+    expect(right.out).toContain('checked.csv: nothing is wrong with its 1 row.');
+    const wrong = await das(['check', await file('checked-wrong', [opening('1000000052'), opening(ulns[0])])], alone);
+    expect(wrong.code).toBe(2);
+    expect(wrong.out).toContain('1 of 2 rows would be refused');
+    expect(wrong.out).toMatch(/ULN: The last digit .*\n.*\n.*Rule uln-check-digit\. Line 2\./);
+    const whole = await das(['check', await file('checked-whole', [opening(ulns[0])], { trailer: 7 })], alone);
+    expect(whole.code).toBe(3);
+    expect(whole.out).toContain('would be refused whole');
+  });
+
+  it('leaves nothing behind, and says so when there is no such file', async () => {
+    expect(existsSync(join(folder, 'checked.response.csv'))).toBe(false);
+    expect(await das(['check', 'nothing.csv'], alone)).toMatchObject({
+      code: 1,
+      err: 'There is no file nothing.csv.\n',
+    });
+    expect((await das(['check'], alone)).err).toContain('check needs the name of the file.');
+    expect((await das(['check', 'checked.csv', '--again'], alone)).err).toContain('check has no --again.');
+  });
+});
+
 describe('das batch', () => {
   it('sends the example file, says what came of it, and keeps the response beside the file', async () => {
     await copyFile(join(root, 'examples/learners.csv'), join(folder, 'learners.csv'));

@@ -70,6 +70,7 @@ const pages: Readonly<Record<Role | 'nobody', () => readonly string[]>> = {
     '/problems',
     '/problems/not-found',
     '/batch-files',
+    '/batch-files/check',
     '/batch-files/release-3',
     '/batch-files/test-files',
     '/no/such/page',
@@ -220,6 +221,7 @@ describe('every page', () => {
 const mistakes: readonly (readonly [Role | 'nobody', () => string, string])[] = [
   ['nobody', () => '/sign-in', 'Sign in'],
   ['nobody', () => '/transcript-check', 'Check the transcript'],
+  ['nobody', () => '/batch-files/check', 'Check'],
   ['learnerAdministrator', () => '/learners/open', 'Open the account'],
   ['learnerAdministrator', () => '/programmes/add', 'Check and add'],
   ['learnerAdministrator', () => '/batches/send', 'Send'],

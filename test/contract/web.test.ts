@@ -334,6 +334,29 @@ describe('a file in a form', () => {
     expect((await send(parts)).status).toBe(422);
   });
 
+  it('is checked for anybody, and nothing of it is kept', async () => {
+    const page = await service.send('GET', '/batch-files/check');
+    const cookie = cookiesIn(page.headers);
+    const before = await service.query('SELECT count(*)::int AS count FROM batch');
+    const check = (file: string) =>
+      service.send(
+        'POST',
+        '/batch-files/check',
+        { ...type, cookie, accept: 'text/html' },
+        part('_csrf', csrfIn(page.text)) + part('file', file, 'a.csv') + end,
+      );
+    const headings = 'ACTION,ULN,GIVENNAME,FAMILYNAME,DATEOFBIRTH,GENDER\r\n';
+    const wrong = await check(`${headings}OPEN,1000000052,<b>Ann</b>,Other,1994-05-17,F\r\n`);
+    expect(wrong.status).toBe(200);
+    expect(wrong.text).toContain('The last digit of the ULN does not fit the others');
+    expect(wrong.text).not.toContain('<b>Ann');
+    expect((await check(`${headings}OPEN,1000000051,Ann,Other,1994-05-17,F\r\n`)).text).toContain('Nothing is wrong');
+    expect((await check('nonsense')).text).toContain('The file would be refused');
+    expect((await check(`${headings}${'x'.repeat(5_300_000)}`)).status).toBe(422);
+    expect(await service.query('SELECT count(*)::int AS count FROM batch')).toEqual(before);
+    expect(service.logs.join('')).not.toMatch(/1000000052|Other/);
+  });
+
   it('that is not wanted is let go by, so that the answer is read', async () => {
     const cookie = await signedIn('enquirer');
     const csrf = csrfIn((await service.send('GET', '/account', { cookie })).text);

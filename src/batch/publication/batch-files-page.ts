@@ -37,6 +37,7 @@ function kinds(definitions: readonly Definition[]): Html {
 <h2>Kinds of file</h2>
 <p>Choose one. Each page has every column, a template and an example.</p>
 ${bullets(items)}
+<p>You can <a href="/batch-files/check">check a file here</a> before you send any, without an account.</p>
 <p>There are also <a href="${testFilesAddress}">test files</a>, right ones and wrong ones, with what the service answers.</p>
 <p>These definitions are this service’s own. They are modelled on what is documented of the original service, whose definitions are no longer published.</p>`;
 }

@@ -14,6 +14,7 @@ import { repeatableOf } from '../forms/transact.js';
 import { type FieldError, type Outcome, type Page, type Typed, text } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { actorOf, may, type Visit, whoOf } from '../visit.js';
+import { shownCauses } from './shown-causes.js';
 import { batchStatuses } from './statuses.js';
 
 const pageSize = 25;
@@ -130,17 +131,7 @@ export function batchPages(parts: WebParts): readonly Page[] {
             batch: shown(batch),
             over,
             ...paceOf(batch, visit.now),
-            causes: causes.slice(0, mostCauses).map(({ message, count, lines, rule, column }) => ({
-              ...{
-                message,
-                count,
-                column,
-                fix: Object.hasOwn(rules, rule) ? rules[rule as keyof typeof rules].fix : undefined,
-              },
-              lines: lines.slice(0, mostLines),
-              isMore: lines.length > mostLines,
-            })),
-            moreCauses: Math.max(0, causes.length - mostCauses),
+            ...shownCauses(causes),
             refusal: batch.refusal && {
               message: messageOf(batch.refusal.rule, batch.refusal.parameters),
               fix: rules[batch.refusal.rule].fix,
@@ -204,10 +195,6 @@ export function batchPages(parts: WebParts): readonly Page[] {
 }
 
 const noFile: FieldError = { field: 'file', message: 'Choose a file.' };
-/** As many causes as a page tells, and lines of one. */
-const mostCauses = 20;
-const mostLines = 10;
-
 /** Whose files whoever visits sees: those about their centre, or those of their awarding body. */
 function batchesOf(visit: Visit): BatchesOf {
   const party = partyOf(visit);
