@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addWithPassword } from '../../src/identity/people/directory.js';
+import { hashPassword } from '../../src/identity/people/passwords.js';
 import type { Role } from '../../src/identity/people/roles.js';
+import { readHeadOfCentreAgreement, signFor } from '../../src/onboarding/agreements.js';
 import { confirmed, prepared, ready } from '../contract/results.js';
 import type { World } from '../contract/world.js';
 import { expectAccessible, expectKeyboard, expectNoOverflow, expectValidHtml } from '../support/accessible.js';
@@ -269,6 +272,103 @@ describe('a form with mistakes', () => {
       await visitor.close();
     },
   );
+});
+
+describe('in other states', () => {
+  const centrePages = [
+    ...['/', '/waiting', '/waiting?only=referred', '/learners', '/transfers', '/programmes', '/batches', '/outcomes'],
+    ...['/learners/record/work-experience/2', '/outcomes/engineering/higher', '/outcomes/engineering/higher/slips'],
+  ];
+
+  /** Somebody of a centre that has just signed, with every role that works with learners. */
+  async function newAt(number: string, name: string): Promise<Visitor> {
+    const { prisma } = service.service.store;
+    const username = `somebody.${number}`;
+    const password = 'harbour pencil sunrise';
+    await prisma.centre.upsert({
+      where: { realmId_number: { realmId: 2, number } },
+      create: { realmId: 2, number, name },
+      update: { name },
+    });
+    const signed = { signedBy: 'A head', username, signedAt: service.clock() };
+    await signFor(prisma, 2, number, await readHeadOfCentreAgreement(), signed);
+    const person = {
+      username,
+      name: 'Some Body',
+      role: 'learnerAdministrator',
+      passwordHash: await hashPassword(password),
+    } as const;
+    await addWithPassword(prisma, 2, { kind: 'centre', number, name }, person, service.clock());
+    const roles = ['learnerAdministrator', 'completionRecorder', 'claimMaker'];
+    await prisma.person.update({ where: { username }, data: { roles } });
+    const visitor = await newVisitor(service);
+    await visitor.goTo('/sign-in');
+    await visitor.page.fill('#username', username);
+    await visitor.page.fill('#password', password);
+    await visitor.press('Sign in');
+    return visitor;
+  }
+
+  async function look(visitor: Visitor, paths: readonly string[], what: string): Promise<void> {
+    for (const path of paths.filter(isLookedAt)) {
+      const answer = await visitor.page.goto(path);
+      expect(answer?.status(), path).toBe(200);
+      await expectGood(visitor, (await answer?.text()) ?? '', `${what} ${path}`);
+    }
+    await visitor.close();
+  }
+
+  it('pages are as good when there is nothing in them', { timeout: 120_000 }, async () => {
+    await look(await newAt('90777', 'Empty School'), centrePages, 'empty');
+  });
+
+  it('pages are as good when everything in them is long', { timeout: 120_000 }, async () => {
+    const number = '90002';
+    const long = 'W'.repeat(35);
+    const visitor = await newAt(
+      number,
+      `${'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch '.repeat(3)}School`,
+    );
+    const ulns: string[] = [];
+    for (let n = 0; n < 30; n++) {
+      const { uln } = await service.open(
+        { givenName: long, familyName: `${long}`, diploma: registration },
+        { centre: number },
+      );
+      ulns.push(uln);
+    }
+    const [uln] = ulns as [string];
+    const { items } = await service.done('GET', `/v1/learners/${uln}/diplomas`, { centre: number });
+    await service.done('POST', '/v1/claims', { centre: number, body: { uln, diplomaId: items[0].id } });
+    await service.done('POST', `/v1/learners/${ulns[1]}/transfers`, {
+      body: { familyName: long, dateOfBirth: '1994-05-17', reason: 'x'.repeat(200) },
+    });
+    await look(
+      visitor,
+      [
+        ...centrePages,
+        ...[uln, ulns[1]].flatMap((one) => ['', '/history', '/amend'].map((page) => `/learners/${one}${page}`)),
+      ],
+      'long',
+    );
+  });
+
+  it('pages are as good without script', { timeout: 120_000 }, async () => {
+    // As it looks when the script does not come. (With scripts turned off axe, which is one, has no word either.)
+    const visitor = await newVisitor(service);
+    await visitor.page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await visitor.signIn('learnerAdministrator');
+    await look(
+      visitor,
+      [
+        ...centrePages.filter((path) => !path.includes('record')),
+        `/learners/${at.ready.uln}`,
+        `/batches/${at.rows.id}`,
+        '/batches/send',
+      ],
+      'no script',
+    );
+  });
 });
 
 describe('without script', () => {
