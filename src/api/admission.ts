@@ -68,6 +68,8 @@ export function admission({
     }
     const principal = await principals.principal(token.clientId);
     if (principal === undefined) throw refused('token-invalid');
+    // One of its keys was revoked: whoever has a token of before asks for another.
+    if (principal.tokensFrom !== undefined && token.issuedAt < principal.tokensFrom) throw refused('token-invalid');
     return {
       principal,
       scopes: scopesOf(token, principal),

@@ -26,6 +26,8 @@ export interface AccessToken {
   readonly id: string;
   readonly clientId: string;
   readonly scopes: ReadonlySet<string>;
+  /** To the second. */
+  readonly issuedAt: Date;
   readonly expiresAt: Date;
 }
 
@@ -93,6 +95,7 @@ function accessTokenReader(): (payload: AccessTokenClaims) => AccessToken {
       id: claims.jti,
       clientId: claims.client_id,
       scopes: new Set(claims.scope.split(' ')),
+      issuedAt: new Date(claims.iat * 1000),
       expiresAt: new Date(claims.exp * 1000),
     });
     read.set(claims, token);

@@ -14,6 +14,7 @@ export async function loadPrincipal(prisma: PrismaClient, clientId: string): Pro
     clientName: row.name,
     realm: { id: row.realm_id, name: row.realm_name, kind: row.realm_kind, clockOffsetMs: Number(row.clock_offset_ms) },
     scopes: new Set(row.scopes),
+    ...(row.tokens_from === null ? {} : { tokensFrom: row.tokens_from }),
   };
   const authorities = byCentre(row.authorities ?? []);
   if (row.supplier !== null && row.awarding_body === null) {
@@ -41,6 +42,7 @@ interface ClientRow {
   readonly realm_name: string;
   readonly realm_kind: string;
   readonly clock_offset_ms: bigint;
+  readonly tokens_from: Date | null;
   readonly supplier: { readonly id: string; readonly name: string } | null;
   readonly awarding_body: NonNullable<Principal['awardingBody']> | null;
   readonly authorities: readonly AuthorityRow[] | null;
@@ -59,7 +61,7 @@ type AuthorityRow = readonly [centreNumber: string, scopes: readonly string[], f
  */
 function readClient(prisma: PrismaClient, clientId: string): Promise<ClientRow[]> {
   return prisma.$queryRaw<ClientRow[]>`
-    SELECT client.id, client.name, client.scopes,
+    SELECT client.id, client.name, client.scopes, client.tokens_from,
            realm.id AS realm_id, realm.name AS realm_name, realm.kind AS realm_kind, realm.clock_offset_ms,
            CASE WHEN supplier.id IS NOT NULL
              THEN json_build_object('id', supplier.id, 'name', supplier.name)

@@ -18,6 +18,8 @@ export type Principal = {
   };
   /** What the client holds. Its token may carry less. */
   readonly scopes: ReadonlySet<string>;
+  /** Its tokens of before this are good no longer. By the wall's clock. */
+  readonly tokensFrom?: Date;
   /** Which centres it acts for, by centre number: a supplier, or an awarding body as third-party learner administrator. */
   readonly authorities: ReadonlyMap<string, readonly Authority[]>;
 } & (

@@ -21,6 +21,10 @@ export const administrationTitles = {
   addCentre: 'Centre added',
   changeCentreStatus: 'Centre closed or opened',
   addAwardingBody: 'Awarding body added',
+  addSupplier: 'Supplier added',
+  addProgram: 'Program of a supplier added',
+  addKey: 'Public key added',
+  revokeKey: 'Public key revoked',
   changeSupplierStatus: 'Supplier suspended or let in',
   sayNotice: 'Told everybody how the service is',
 } as const;

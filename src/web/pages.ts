@@ -22,6 +22,7 @@ import type { Sealed } from './sealed.js';
 import { servicePages } from './service/pages.js';
 import { signInPages } from './sign-in/pages.js';
 import { statisticsPages } from './statistics/pages.js';
+import { supplierPages } from './suppliers/pages.js';
 import { transcriptCheckPages } from './transcript-check/pages.js';
 import { transferPages } from './transfers/pages.js';
 import { waitingPages } from './waiting/pages.js';
@@ -43,6 +44,7 @@ export function pagesOf(parts: WebParts, sealed: Sealed): readonly Page[] {
     ...authorityPages(parts),
     ...resultPages(parts, sealed),
     ...organisationPages(parts),
+    ...supplierPages(parts),
     ...cataloguePages(parts),
     ...gradingPages(parts),
     ...mergedPages(parts),

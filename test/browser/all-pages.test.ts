@@ -11,6 +11,8 @@ import { registration, startService, type TestService } from '../support/service
 
 endBrowserAfterwards();
 let service: TestService;
+/** The id of the starter kit's. */
+let supplier: string;
 /** Addresses of what the pages are about. */
 let at: Record<
   'waiting' | 'ready' | 'confirmed' | 'closed' | 'transfer' | 'batch' | 'rows' | 'result',
@@ -19,6 +21,7 @@ let at: Record<
 
 beforeAll(async () => {
   service = await startService({ worker: true });
+  supplier = (await service.query('SELECT id FROM supplier WHERE realm_id = 2'))[0]?.id;
   const world = service as unknown as World;
   const place = (one: { uln: string; diplomaId: string; claim: { id: string } }) => ({
     ...{ uln: one.uln, diploma: one.diplomaId, id: one.claim.id },
@@ -166,7 +169,10 @@ const pages: Readonly<Record<Role | 'nobody', () => readonly string[]>> = {
       '/merged-ulns',
       '/service',
     ],
-    ...['/service/notice', '/people'],
+    ...['/service/notice', '/people', '/organisations/suppliers/add', `/organisations/suppliers/${supplier}`],
+    ...['programs/add', `programs/${service.kit.supplier.clientId}/keys/add`].map(
+      (page) => `/organisations/suppliers/${supplier}/${page}`,
+    ),
   ],
 };
 
@@ -243,6 +249,11 @@ const mistakes: readonly (readonly [Role | 'nobody', () => string, string])[] = 
   ['serviceManager', () => '/merged-ulns', 'Continue'],
   ['serviceManager', () => '/organisations/centres/add', 'Add'],
   ['serviceManager', () => '/catalogue/load', 'Continue'],
+  [
+    'serviceManager',
+    () => `/organisations/suppliers/${supplier}/programs/${service.kit.supplier.clientId}/keys/add`,
+    'Add',
+  ],
 ];
 
 describe('a form with mistakes', () => {

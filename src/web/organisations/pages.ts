@@ -6,11 +6,10 @@ import {
   listCentres,
   listSuppliers,
   setCentreStatus,
-  setSupplierStatus,
 } from '../../identity/organisations.js';
 import { listPeople, rolesToGive } from '../../identity/people/directory.js';
 import type { Organisation } from '../../identity/people/person.js';
-import { administer, serviceManagement } from '../../ledger/administration.js';
+import { administer } from '../../ledger/administration.js';
 import { readCentre } from '../../ledger/centre-reads.js';
 import { regions } from '../../statistics/dimensions.js';
 import type { Field } from '../forms/field.js';
@@ -195,23 +194,6 @@ export function organisationPages(parts: WebParts): readonly Page[] {
           return { result: undefined, after: isChanged ? { status } : undefined };
         });
         return { goTo: `/organisations/centres/${organisation.number}?done=organisationChanged` };
-      },
-    },
-    {
-      path: '/organisations/suppliers/:supplier/status',
-      needs,
-      async submit(visit, typed) {
-        const id = visit.params.supplier ?? '';
-        const status = text(typed, 'status') === 'suspended' ? 'suspended' : 'active';
-        const { realm } = whoOf(visit);
-        const supplier = (await listSuppliers(prisma, realm.id)).find((one) => one.id === id);
-        if (supplier === undefined) throw new Problem('not-found');
-        const entry = { name: 'changeSupplierStatus', subject: serviceManagement } as const;
-        await administer(ledger, actorOf(visit), entry, async (tx) => {
-          const isChanged = await setSupplierStatus(tx, realm.id, id, status);
-          return { result: undefined, after: isChanged ? { supplier: supplier.name, status } : undefined };
-        });
-        return { goTo: '/organisations?done=organisationChanged' };
       },
     },
   ];

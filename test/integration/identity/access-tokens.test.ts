@@ -85,8 +85,10 @@ describe('an access token', () => {
       id: expect.any(String),
       clientId: client.id,
       scopes: new Set(['learners:read', 'claims:write']),
+      issuedAt: expect.any(Date),
       expiresAt: expect.any(Date),
     });
+    expect(Math.abs(seen.at(-1)!.issuedAt.getTime() - Date.now())).toBeLessThan(5_000);
     expect(Math.abs(seen.at(-1)!.expiresAt.getTime() - Date.now() - 600_000)).toBeLessThan(5_000);
   });
 

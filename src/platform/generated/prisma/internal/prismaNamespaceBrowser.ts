@@ -272,7 +272,8 @@ export const ClientScalarFieldEnum = {
   scopes: 'scopes',
   secretHash: 'secretHash',
   status: 'status',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  tokensFrom: 'tokensFrom'
 } as const
 
 export type ClientScalarFieldEnum = (typeof ClientScalarFieldEnum)[keyof typeof ClientScalarFieldEnum]

@@ -43,6 +43,7 @@ export type ClientMinAggregateOutputType = {
   secretHash: string | null
   status: string | null
   createdAt: Date | null
+  tokensFrom: Date | null
 }
 
 export type ClientMaxAggregateOutputType = {
@@ -54,6 +55,7 @@ export type ClientMaxAggregateOutputType = {
   secretHash: string | null
   status: string | null
   createdAt: Date | null
+  tokensFrom: Date | null
 }
 
 export type ClientCountAggregateOutputType = {
@@ -66,6 +68,7 @@ export type ClientCountAggregateOutputType = {
   secretHash: number
   status: number
   createdAt: number
+  tokensFrom: number
   _all: number
 }
 
@@ -87,6 +90,7 @@ export type ClientMinAggregateInputType = {
   secretHash?: true
   status?: true
   createdAt?: true
+  tokensFrom?: true
 }
 
 export type ClientMaxAggregateInputType = {
@@ -98,6 +102,7 @@ export type ClientMaxAggregateInputType = {
   secretHash?: true
   status?: true
   createdAt?: true
+  tokensFrom?: true
 }
 
 export type ClientCountAggregateInputType = {
@@ -110,6 +115,7 @@ export type ClientCountAggregateInputType = {
   secretHash?: true
   status?: true
   createdAt?: true
+  tokensFrom?: true
   _all?: true
 }
 
@@ -209,6 +215,7 @@ export type ClientGroupByOutputType = {
   secretHash: string | null
   status: string
   createdAt: Date
+  tokensFrom: Date | null
   _count: ClientCountAggregateOutputType | null
   _avg: ClientAvgAggregateOutputType | null
   _sum: ClientSumAggregateOutputType | null
@@ -244,6 +251,7 @@ export type ClientWhereInput = {
   secretHash?: Prisma.StringNullableFilter<"Client"> | string | null
   status?: Prisma.StringFilter<"Client"> | string
   createdAt?: Prisma.DateTimeFilter<"Client"> | Date | string
+  tokensFrom?: Prisma.DateTimeNullableFilter<"Client"> | Date | string | null
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   supplier?: Prisma.XOR<Prisma.SupplierNullableScalarRelationFilter, Prisma.SupplierWhereInput> | null
   awardingBody?: Prisma.XOR<Prisma.AwardingBodyNullableScalarRelationFilter, Prisma.AwardingBodyWhereInput> | null
@@ -260,6 +268,7 @@ export type ClientOrderByWithRelationInput = {
   secretHash?: Prisma.SortOrderInput | Prisma.SortOrder
   status?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  tokensFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   realm?: Prisma.RealmOrderByWithRelationInput
   supplier?: Prisma.SupplierOrderByWithRelationInput
   awardingBody?: Prisma.AwardingBodyOrderByWithRelationInput
@@ -279,6 +288,7 @@ export type ClientWhereUniqueInput = Prisma.AtLeast<{
   secretHash?: Prisma.StringNullableFilter<"Client"> | string | null
   status?: Prisma.StringFilter<"Client"> | string
   createdAt?: Prisma.DateTimeFilter<"Client"> | Date | string
+  tokensFrom?: Prisma.DateTimeNullableFilter<"Client"> | Date | string | null
   realm?: Prisma.XOR<Prisma.RealmScalarRelationFilter, Prisma.RealmWhereInput>
   supplier?: Prisma.XOR<Prisma.SupplierNullableScalarRelationFilter, Prisma.SupplierWhereInput> | null
   awardingBody?: Prisma.XOR<Prisma.AwardingBodyNullableScalarRelationFilter, Prisma.AwardingBodyWhereInput> | null
@@ -295,6 +305,7 @@ export type ClientOrderByWithAggregationInput = {
   secretHash?: Prisma.SortOrderInput | Prisma.SortOrder
   status?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  tokensFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ClientCountOrderByAggregateInput
   _avg?: Prisma.ClientAvgOrderByAggregateInput
   _max?: Prisma.ClientMaxOrderByAggregateInput
@@ -315,6 +326,7 @@ export type ClientScalarWhereWithAggregatesInput = {
   secretHash?: Prisma.StringNullableWithAggregatesFilter<"Client"> | string | null
   status?: Prisma.StringWithAggregatesFilter<"Client"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Client"> | Date | string
+  tokensFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Client"> | Date | string | null
 }
 
 export type ClientCreateInput = {
@@ -324,6 +336,7 @@ export type ClientCreateInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   realm: Prisma.RealmCreateNestedOneWithoutClientsInput
   supplier?: Prisma.SupplierCreateNestedOneWithoutClientsInput
   awardingBody?: Prisma.AwardingBodyCreateNestedOneWithoutClientsInput
@@ -340,6 +353,7 @@ export type ClientUncheckedCreateInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   keys?: Prisma.ClientKeyUncheckedCreateNestedManyWithoutClientInput
 }
 
@@ -350,6 +364,7 @@ export type ClientUpdateInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   realm?: Prisma.RealmUpdateOneRequiredWithoutClientsNestedInput
   supplier?: Prisma.SupplierUpdateOneWithoutClientsNestedInput
   awardingBody?: Prisma.AwardingBodyUpdateOneWithoutClientsNestedInput
@@ -366,6 +381,7 @@ export type ClientUncheckedUpdateInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   keys?: Prisma.ClientKeyUncheckedUpdateManyWithoutClientNestedInput
 }
 
@@ -379,6 +395,7 @@ export type ClientCreateManyInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
 }
 
 export type ClientUpdateManyMutationInput = {
@@ -388,6 +405,7 @@ export type ClientUpdateManyMutationInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ClientUncheckedUpdateManyInput = {
@@ -400,6 +418,7 @@ export type ClientUncheckedUpdateManyInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ClientListRelationFilter = {
@@ -422,6 +441,7 @@ export type ClientCountOrderByAggregateInput = {
   secretHash?: Prisma.SortOrder
   status?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  tokensFrom?: Prisma.SortOrder
 }
 
 export type ClientAvgOrderByAggregateInput = {
@@ -437,6 +457,7 @@ export type ClientMaxOrderByAggregateInput = {
   secretHash?: Prisma.SortOrder
   status?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  tokensFrom?: Prisma.SortOrder
 }
 
 export type ClientMinOrderByAggregateInput = {
@@ -448,6 +469,7 @@ export type ClientMinOrderByAggregateInput = {
   secretHash?: Prisma.SortOrder
   status?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  tokensFrom?: Prisma.SortOrder
 }
 
 export type ClientSumOrderByAggregateInput = {
@@ -615,6 +637,7 @@ export type ClientCreateWithoutRealmInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   supplier?: Prisma.SupplierCreateNestedOneWithoutClientsInput
   awardingBody?: Prisma.AwardingBodyCreateNestedOneWithoutClientsInput
   keys?: Prisma.ClientKeyCreateNestedManyWithoutClientInput
@@ -629,6 +652,7 @@ export type ClientUncheckedCreateWithoutRealmInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   keys?: Prisma.ClientKeyUncheckedCreateNestedManyWithoutClientInput
 }
 
@@ -671,6 +695,7 @@ export type ClientScalarWhereInput = {
   secretHash?: Prisma.StringNullableFilter<"Client"> | string | null
   status?: Prisma.StringFilter<"Client"> | string
   createdAt?: Prisma.DateTimeFilter<"Client"> | Date | string
+  tokensFrom?: Prisma.DateTimeNullableFilter<"Client"> | Date | string | null
 }
 
 export type ClientCreateWithoutAwardingBodyInput = {
@@ -680,6 +705,7 @@ export type ClientCreateWithoutAwardingBodyInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   realm: Prisma.RealmCreateNestedOneWithoutClientsInput
   supplier?: Prisma.SupplierCreateNestedOneWithoutClientsInput
   keys?: Prisma.ClientKeyCreateNestedManyWithoutClientInput
@@ -693,6 +719,7 @@ export type ClientUncheckedCreateWithoutAwardingBodyInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   keys?: Prisma.ClientKeyUncheckedCreateNestedManyWithoutClientInput
 }
 
@@ -729,6 +756,7 @@ export type ClientCreateWithoutSupplierInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   realm: Prisma.RealmCreateNestedOneWithoutClientsInput
   awardingBody?: Prisma.AwardingBodyCreateNestedOneWithoutClientsInput
   keys?: Prisma.ClientKeyCreateNestedManyWithoutClientInput
@@ -743,6 +771,7 @@ export type ClientUncheckedCreateWithoutSupplierInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   keys?: Prisma.ClientKeyUncheckedCreateNestedManyWithoutClientInput
 }
 
@@ -779,6 +808,7 @@ export type ClientCreateWithoutKeysInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
   realm: Prisma.RealmCreateNestedOneWithoutClientsInput
   supplier?: Prisma.SupplierCreateNestedOneWithoutClientsInput
   awardingBody?: Prisma.AwardingBodyCreateNestedOneWithoutClientsInput
@@ -794,6 +824,7 @@ export type ClientUncheckedCreateWithoutKeysInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
 }
 
 export type ClientCreateOrConnectWithoutKeysInput = {
@@ -819,6 +850,7 @@ export type ClientUpdateWithoutKeysInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   realm?: Prisma.RealmUpdateOneRequiredWithoutClientsNestedInput
   supplier?: Prisma.SupplierUpdateOneWithoutClientsNestedInput
   awardingBody?: Prisma.AwardingBodyUpdateOneWithoutClientsNestedInput
@@ -834,6 +866,7 @@ export type ClientUncheckedUpdateWithoutKeysInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ClientCreateManyRealmInput = {
@@ -845,6 +878,7 @@ export type ClientCreateManyRealmInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
 }
 
 export type ClientUpdateWithoutRealmInput = {
@@ -854,6 +888,7 @@ export type ClientUpdateWithoutRealmInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   supplier?: Prisma.SupplierUpdateOneWithoutClientsNestedInput
   awardingBody?: Prisma.AwardingBodyUpdateOneWithoutClientsNestedInput
   keys?: Prisma.ClientKeyUpdateManyWithoutClientNestedInput
@@ -868,6 +903,7 @@ export type ClientUncheckedUpdateWithoutRealmInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   keys?: Prisma.ClientKeyUncheckedUpdateManyWithoutClientNestedInput
 }
 
@@ -880,6 +916,7 @@ export type ClientUncheckedUpdateManyWithoutRealmInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ClientCreateManyAwardingBodyInput = {
@@ -890,6 +927,7 @@ export type ClientCreateManyAwardingBodyInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
 }
 
 export type ClientUpdateWithoutAwardingBodyInput = {
@@ -899,6 +937,7 @@ export type ClientUpdateWithoutAwardingBodyInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   realm?: Prisma.RealmUpdateOneRequiredWithoutClientsNestedInput
   supplier?: Prisma.SupplierUpdateOneWithoutClientsNestedInput
   keys?: Prisma.ClientKeyUpdateManyWithoutClientNestedInput
@@ -912,6 +951,7 @@ export type ClientUncheckedUpdateWithoutAwardingBodyInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   keys?: Prisma.ClientKeyUncheckedUpdateManyWithoutClientNestedInput
 }
 
@@ -923,6 +963,7 @@ export type ClientUncheckedUpdateManyWithoutAwardingBodyInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ClientCreateManySupplierInput = {
@@ -934,6 +975,7 @@ export type ClientCreateManySupplierInput = {
   secretHash?: string | null
   status?: string
   createdAt?: Date | string
+  tokensFrom?: Date | string | null
 }
 
 export type ClientUpdateWithoutSupplierInput = {
@@ -943,6 +985,7 @@ export type ClientUpdateWithoutSupplierInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   realm?: Prisma.RealmUpdateOneRequiredWithoutClientsNestedInput
   awardingBody?: Prisma.AwardingBodyUpdateOneWithoutClientsNestedInput
   keys?: Prisma.ClientKeyUpdateManyWithoutClientNestedInput
@@ -957,6 +1000,7 @@ export type ClientUncheckedUpdateWithoutSupplierInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   keys?: Prisma.ClientKeyUncheckedUpdateManyWithoutClientNestedInput
 }
 
@@ -969,6 +1013,7 @@ export type ClientUncheckedUpdateManyWithoutSupplierInput = {
   secretHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tokensFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1012,6 +1057,7 @@ export type ClientSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   secretHash?: boolean
   status?: boolean
   createdAt?: boolean
+  tokensFrom?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   supplier?: boolean | Prisma.Client$supplierArgs<ExtArgs>
   awardingBody?: boolean | Prisma.Client$awardingBodyArgs<ExtArgs>
@@ -1029,6 +1075,7 @@ export type ClientSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   secretHash?: boolean
   status?: boolean
   createdAt?: boolean
+  tokensFrom?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   supplier?: boolean | Prisma.Client$supplierArgs<ExtArgs>
   awardingBody?: boolean | Prisma.Client$awardingBodyArgs<ExtArgs>
@@ -1044,6 +1091,7 @@ export type ClientSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   secretHash?: boolean
   status?: boolean
   createdAt?: boolean
+  tokensFrom?: boolean
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   supplier?: boolean | Prisma.Client$supplierArgs<ExtArgs>
   awardingBody?: boolean | Prisma.Client$awardingBodyArgs<ExtArgs>
@@ -1059,9 +1107,10 @@ export type ClientSelectScalar = {
   secretHash?: boolean
   status?: boolean
   createdAt?: boolean
+  tokensFrom?: boolean
 }
 
-export type ClientOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "realmId" | "name" | "supplierId" | "awardingBodyCode" | "scopes" | "secretHash" | "status" | "createdAt", ExtArgs["result"]["client"]>
+export type ClientOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "realmId" | "name" | "supplierId" | "awardingBodyCode" | "scopes" | "secretHash" | "status" | "createdAt" | "tokensFrom", ExtArgs["result"]["client"]>
 export type ClientInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   realm?: boolean | Prisma.RealmDefaultArgs<ExtArgs>
   supplier?: boolean | Prisma.Client$supplierArgs<ExtArgs>
@@ -1101,6 +1150,10 @@ export type $ClientPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     secretHash: string | null
     status: string
     createdAt: Date
+    /**
+     * By the wall's clock. Access tokens that were issued before it are good no longer: a key was revoked.
+     */
+    tokensFrom: Date | null
   }, ExtArgs["result"]["client"]>
   composites: {}
 }
@@ -1537,6 +1590,7 @@ export interface ClientFieldRefs {
   readonly secretHash: Prisma.FieldRef<"Client", 'String'>
   readonly status: Prisma.FieldRef<"Client", 'String'>
   readonly createdAt: Prisma.FieldRef<"Client", 'DateTime'>
+  readonly tokensFrom: Prisma.FieldRef<"Client", 'DateTime'>
 }
     
 
