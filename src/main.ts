@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -29,7 +30,8 @@ async function main(): Promise<void> {
         ? await startEmbeddedPostgres({ dataDir: settings.dataDir, log: logger })
         : undefined;
     const surroundings = { databaseUrl: settings.databaseUrl ?? (database as EmbeddedPostgres).url, logger };
-    service = await (await loading)?.compose(settings, surroundings);
+    const composing = await loading;
+    service = await patiently(database !== undefined, async () => composing?.compose(settings, surroundings));
     closeWithGrace({ delay: 15_000 }, async ({ err }) => {
       if (err !== undefined) logger.error({ name: err.name, stack: err.stack }, 'the service stops on an error');
       await Promise.all([service?.close(), worker?.close()]);
@@ -43,6 +45,21 @@ async function main(): Promise<void> {
   } catch (error) {
     await database?.stop();
     throw error;
+  }
+}
+
+/**
+ * On a machine that is busy with something else, a server that has just begun may take longer to answer than is waited for
+ * in use. One of our own is there: it is asked again, twice.
+ */
+async function patiently<T>(isOurs: boolean, begin: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await begin();
+    } catch (error) {
+      if (!isOurs || !isDatabaseAway(error) || attempt === 3) throw error;
+      await sleep(1000);
+    }
   }
 }
 

@@ -49,6 +49,34 @@ export async function findSupplier(
   };
 }
 
+/** A program whose last good key runs out soon. */
+export interface KeyRunningOut {
+  readonly supplierId: string;
+  readonly program: string;
+  readonly expiresAt: Date;
+}
+
+/** The programs of suppliers in good standing that have a key now and none after `until`, the first to run out first. */
+export async function keysRunningOut(
+  prisma: PrismaClient,
+  realmId: number,
+  { now, until }: { now: Date; until: Date },
+): Promise<readonly KeyRunningOut[]> {
+  const good = { revokedAt: null, expiresAt: { gt: now, lte: until } };
+  const rows = await prisma.client.findMany({
+    where: {
+      ...{ realmId, status: 'active', supplier: { status: 'active' } },
+      keys: { some: good, none: { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: until } }] } },
+    },
+    include: { keys: { where: good, orderBy: { expiresAt: 'desc' }, take: 1 } },
+  });
+  return rows
+    .map(({ supplierId, name, keys }) => ({
+      ...{ supplierId: supplierId as string, program: name, expiresAt: keys[0]?.expiresAt as Date },
+    }))
+    .sort((one, other) => one.expiresAt.getTime() - other.expiresAt.getTime());
+}
+
 /** Enters a supplier, which can do nothing until it has a program with a key, and a centre's authority. */
 export async function addSupplier(
   prisma: Prisma.TransactionClient,

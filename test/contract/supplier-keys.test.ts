@@ -136,6 +136,19 @@ describe('a supplier that service management enters', () => {
     service.advance(-731 * 86_400_000);
   });
 
+  it('is told of on the start page before its last key runs out, until there is the next', async () => {
+    const { keys } = await enter('Forgetful MIS');
+    const soon = new Date(service.clock().getTime() + 10 * 86_400_000);
+    const until = {
+      ...{ 'until-day': String(soon.getUTCDate()), 'until-month': String(soon.getUTCMonth() + 1) },
+      'until-year': String(soon.getUTCFullYear()),
+    };
+    await post(`${keys}/add`, manager, { key: (await newKey()).pasted, ...until });
+    expect((await get('/', manager)).text).toContain('The last key of Forgetful MIS 1 runs out');
+    await post(`${keys}/add`, manager, { key: (await newKey()).pasted });
+    expect((await get('/', manager)).text).not.toContain('Forgetful MIS');
+  });
+
   it('is there for nobody but service management, once, and each program under its own supplier', async () => {
     const { supplier, client, keys } = await enter('Hidden MIS');
     expect((await get(supplier, 'localAdministrator')).status).toBe(404);

@@ -1,5 +1,7 @@
 import { countRefusedBatches } from '../../batch/batches.js';
+import { keysRunningOut } from '../../identity/suppliers.js';
 import { countClaimsByState, readCentreToDo } from '../../ledger/to-do.js';
+import { dateInUnitedKingdom } from '../../platform/clock.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { may, type Visit, whoOf } from '../visit.js';
@@ -19,6 +21,8 @@ const ahead = 120;
 /** Files of so many days are worth one, too. */
 const back = 30;
 const aDay = 86_400_000;
+/** Keys that run out within so many days. */
+const keysAhead = 30;
 
 /** The start page: for visitors what the service is, for people of an organisation what needs them today. */
 export function homePages(parts: WebParts): readonly Page[] {
@@ -49,7 +53,7 @@ async function tasksOf(parts: WebParts, visit: Visit): Promise<readonly Task[]> 
     ];
   if (organisation.kind === 'centre') return centreTasks(parts, visit, organisation.number);
   if (organisation.kind === 'awardingBody') return bodyTasks(parts, visit, organisation.code);
-  return [];
+  return managementTasks(parts, visit);
 }
 
 async function centreTasks({ ledger, reference }: WebParts, visit: Visit, centre: string): Promise<readonly Task[]> {
@@ -108,6 +112,20 @@ async function centreTasks({ ledger, reference }: WebParts, visit: Visit, centre
       ...{ href: '/batches', action: 'See what to mend' },
     });
   return tasks.sort((one, other) => (one.by ?? '').localeCompare(other.by ?? ''));
+}
+
+/** Before a program's last key runs out there is time for the next one. */
+async function managementTasks({ ledger, clock }: WebParts, visit: Visit): Promise<readonly Task[]> {
+  const now = clock();
+  const until = new Date(now.getTime() + keysAhead * aDay);
+  const running = await keysRunningOut(ledger.store.prisma, whoOf(visit).realm.id, { now, until });
+  return running.map(({ supplierId, program, expiresAt }) => {
+    const by = dateInUnitedKingdom(new Date(expiresAt.getTime() - 1));
+    return {
+      ...{ title: `The last key of ${program} runs out`, says: `It is good until ${dayInWords(by)}.`, by },
+      ...{ href: `/organisations/suppliers/${supplierId}`, action: 'See its keys' },
+    };
+  });
 }
 
 async function bodyTasks({ ledger }: WebParts, visit: Visit, body: string): Promise<readonly Task[]> {
