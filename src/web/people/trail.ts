@@ -1,4 +1,4 @@
-import type { Organisation, SignedIn } from '../../identity/people/person.js';
+import type { Organisation } from '../../identity/people/person.js';
 import { administrationTitles, readAdministration, serviceManagement } from '../../ledger/administration.js';
 import { isId } from '../../platform/ids.js';
 import { linesOf } from '../history-words.js';
@@ -9,7 +9,7 @@ import { type Visit, whoOf } from '../visit.js';
 const pageSize = 50;
 
 /** Under which name changes about an organisation stand in the log. */
-export function trailOf(organisation: Organisation | SignedIn['organisation']): string {
+export function trailOf(organisation: Organisation): string {
   if (organisation.kind === 'centre') return organisation.number;
   return organisation.kind === 'awardingBody' ? organisation.code : serviceManagement;
 }
