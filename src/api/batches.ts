@@ -7,13 +7,13 @@ import { batchCauses } from '../batch/causes.js';
 import { mostBytes } from '../batch/limits.js';
 import { FileTooLarge, readPieces } from '../batch/pieces.js';
 import { receiveFile, type SendingActor } from '../batch/receive.js';
+import { toldRefusal } from '../batch/response/refusal.js';
 import { responseFile } from '../batch/response/response-file.js';
 import type { Batch as BatchView } from '../contract/generated/schemas.js';
 import type { Handlers, OperationId } from '../contract/operation.js';
 import { Problem } from '../contract/problem.js';
 import { requestDigest } from '../contract/register.js';
 import type { Scope } from '../identity/scopes.js';
-import { messageOf, rules } from '../learners/rules.js';
 import { nameOf, type Party } from '../ledger/actor.js';
 import { realmTime } from '../platform/clock.js';
 import { authorityMissing, hasAuthority, notFound, requireOwnScope } from './authority.js';
@@ -226,7 +226,7 @@ function batchView(batch: Batch, now: string): BatchView {
     rows: { ...(total === null ? {} : { total }), read, accepted, unchanged, repaired, refused },
     ...paceOf(batch, now),
     repairs: [...(batch.repairs ?? [])],
-    ...(batch.refusal === null ? {} : { refusal: refusalView(batch.refusal) }),
+    ...(batch.refusal === null ? {} : { refusal: toldRefusal(batch.refusal) }),
   };
 }
 
@@ -236,9 +236,4 @@ function paceOf({ status, startedAt, taken, total }: Batch, now: string): { perS
   const seconds = Math.max(0.001, (Date.parse(now) - Date.parse(startedAt)) / 1000);
   const perSecond = taken / seconds;
   return { perSecond: Math.round(perSecond * 10) / 10, secondsLeft: Math.ceil((total - taken) / perSecond) };
-}
-
-function refusalView({ rule, parameters, line }: NonNullable<Batch['refusal']>): BatchView['refusal'] {
-  const { fix, actor } = rules[rule];
-  return { rule, message: messageOf(rule, parameters), fix, actor, ...(line === undefined ? {} : { line }) };
 }

@@ -39,9 +39,9 @@ export function listBodies(prisma: PrismaClient, realmId: number) {
   return prisma.awardingBody.findMany({ where: { realmId }, orderBy: { name: 'asc' } });
 }
 
-/** The suppliers of a realm, by name. */
-export function listSuppliers(prisma: PrismaClient, realmId: number) {
-  return prisma.supplier.findMany({ where: { realmId }, orderBy: { name: 'asc' } });
+/** What is wrong with the name of an organisation, or of a program of one. */
+export function nameFaults(name: string): readonly OrganisationFault[] {
+  return name.length > 200 ? [{ field: 'name', message: 'A name has at most 200 characters.' }] : [];
 }
 
 /** Enters a centre. Answers all that is wrong. */
@@ -52,7 +52,7 @@ export async function addCentre(
 ): Promise<readonly OrganisationFault[]> {
   const faults: OrganisationFault[] = [];
   if (!/^\d{5}$/.test(number)) faults.push({ field: 'number', message: 'A centre number has 5 digits.' });
-  if (name.length > 200) faults.push({ field: 'name', message: 'A name has at most 200 characters.' });
+  faults.push(...nameFaults(name));
   if (region !== undefined && !regions.includes(region as Region))
     faults.push({ field: 'region', message: 'Choose a region from the list.' });
   if (faults.length > 0) return faults;
@@ -87,25 +87,11 @@ export async function addAwardingBody(
   if (!/^[A-Z0-9-]{2,12}$/.test(code))
     faults.push({ field: 'code', message: 'A code has 2 to 12 capital letters, digits and hyphens, such as NDA.' });
   if (!diploma && !component) faults.push({ field: 'awards', message: 'Choose what it awards.' });
-  if (name.length > 200) faults.push({ field: 'name', message: 'A name has at most 200 characters.' });
+  faults.push(...nameFaults(name));
   if (faults.length > 0) return faults;
   const { count } = await prisma.awardingBody.createMany({
     data: [{ realmId, code, name, diploma, component }],
     skipDuplicates: true,
   });
   return count === 1 ? [] : [{ field: 'code', message: 'There is an awarding body with this code already.' }];
-}
-
-/** Suspends a supplier with all its programs, within 5 seconds everywhere, or lets it in again. False: it was so before. */
-export async function setSupplierStatus(
-  prisma: Prisma.TransactionClient,
-  realmId: number,
-  id: string,
-  status: 'active' | 'suspended',
-): Promise<boolean> {
-  const { count } = await prisma.supplier.updateMany({
-    where: { realmId, id, status: { not: status } },
-    data: { status },
-  });
-  return count > 0;
 }

@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from '../platform/generated/prisma/client.js';
 import { newId } from '../platform/ids.js';
-import type { OrganisationFault } from './organisations.js';
+import { nameFaults, type OrganisationFault } from './organisations.js';
 import type { ReadKey } from './public-key-reading.js';
 import { SUPPLIER_SCOPES } from './scopes.js';
 
@@ -24,7 +24,13 @@ export interface SupplierInFull {
 
 /** As many keys of a program are good at the same time: the one in use, and the one that follows it. */
 const mostKeys = 2;
-const longestName = 200;
+/** So many days before a program's last key runs out it is time for the next one. */
+export const keyWarningDays = 30;
+
+/** The suppliers of a realm, by name. */
+export function listSuppliers(prisma: PrismaClient, realmId: number) {
+  return prisma.supplier.findMany({ where: { realmId }, orderBy: { name: 'asc' } });
+}
 
 /** A supplier of a realm; undefined when there is none of that id. */
 export async function findSupplier(
@@ -83,13 +89,27 @@ export async function addSupplier(
   realmId: number,
   name: string,
 ): Promise<{ readonly id: string } | { readonly faults: readonly OrganisationFault[] }> {
-  if (name.length > longestName)
-    return { faults: [{ field: 'name', message: `A name has at most ${longestName} characters.` }] };
+  const faults = nameFaults(name);
+  if (faults.length > 0) return { faults };
   const there = await prisma.supplier.findFirst({ where: { realmId, name: { equals: name, mode: 'insensitive' } } });
   if (there !== null) return { faults: [{ field: 'name', message: 'There is a supplier with this name already.' }] };
   const id = newId();
   await prisma.supplier.create({ data: { id, realmId, name } });
   return { id };
+}
+
+/** Suspends a supplier with all its programs, within 5 seconds everywhere, or lets it in again. False: it was so before. */
+export async function setSupplierStatus(
+  prisma: Prisma.TransactionClient,
+  realmId: number,
+  id: string,
+  status: 'active' | 'suspended',
+): Promise<boolean> {
+  const { count } = await prisma.supplier.updateMany({
+    where: { realmId, id, status: { not: status } },
+    data: { status },
+  });
+  return count > 0;
 }
 
 /** Enters a program of a supplier. It signs in with a key; what it may do for a centre the centre says. */
@@ -99,8 +119,8 @@ export async function addClient(
   supplierId: string,
   name: string,
 ): Promise<{ readonly id: string } | { readonly faults: readonly OrganisationFault[] }> {
-  if (name.length > longestName)
-    return { faults: [{ field: 'name', message: `A name has at most ${longestName} characters.` }] };
+  const faults = nameFaults(name);
+  if (faults.length > 0) return { faults };
   const id = newId();
   await prisma.client.create({ data: { id, realmId, supplierId, name, scopes: [...SUPPLIER_SCOPES] } });
   return { id };
@@ -111,7 +131,7 @@ export async function addClientKey(
   prisma: Prisma.TransactionClient,
   clientId: string,
   { kid, jwk }: ReadKey,
-  { now, expiresAt }: { now: Date; expiresAt: Date | undefined },
+  { now, expiresAt }: { now: Date; expiresAt: Date },
 ): Promise<readonly OrganisationFault[]> {
   // One at a time for a program, so that of two at one moment the second sees the first.
   await prisma.$queryRaw`SELECT 1 FROM client WHERE id = ${clientId} FOR UPDATE`;
@@ -129,15 +149,7 @@ export async function addClientKey(
     return [
       { field: 'key', message: 'Two keys are good already. Revoke the one that is not used, then add this one.' },
     ];
-  await prisma.clientKey.create({
-    data: {
-      clientId,
-      kid,
-      publicJwk: jwk as object,
-      createdAt: now,
-      ...(expiresAt === undefined ? {} : { expiresAt }),
-    },
-  });
+  await prisma.clientKey.create({ data: { clientId, kid, publicJwk: jwk as object, createdAt: now, expiresAt } });
   return [];
 }
 

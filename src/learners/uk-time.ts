@@ -11,6 +11,16 @@ export function ukMidnight(date: string): string {
   return new Date(isSummer ? utc - hour : utc).toISOString();
 }
 
+/** The instant at which a date is over in the United Kingdom: what is good until then is good on that day. */
+export function ukDayEnd(date: string): Date {
+  return new Date(ukMidnight(plusDays(date, 1)));
+}
+
+/** The last date on which something is good that is good until this instant. */
+export function lastUkDay(end: Date): string {
+  return ukDate(new Date(end.getTime() - 1).toISOString());
+}
+
 /** The date of an instant in the United Kingdom. */
 export function ukDate(instant: string): string {
   const year = instant.slice(0, 4);

@@ -18,7 +18,8 @@ export interface HistoryEntry {
 /**
  * The transactions on one learner's record as the home centre may know them at the instant `now`, oldest first, after the
  * one with the id `after`, and after the instant `since`; of `transactions` only, where they are named. Of results and
- * decisions those that are not published are left out, and those of results that never were. Numbers stay inside: they count what is not published, too.
+ * decisions those that are not published are left out, and those of results that never were. Numbers stay inside: they
+ * count what is not published, too.
  */
 export async function readHistory(
   pool: Pool,

@@ -122,11 +122,9 @@ async function submitted(
 }
 
 function visit(request: FastifyRequest, reply: FastifyReply, who?: Visit['who'], now: Date = new Date(0)): Visit {
-  const params = request.params as Visit['params'];
-  // No database takes it, and no address of ours has it.
-  if (Object.values(params).some((value) => value.includes('\u0000'))) throw new Problem('not-found');
   return {
-    ...{ request, reply, who, params, path: instanceOf(request) },
+    ...{ request, reply, who, path: instanceOf(request) },
+    params: request.params as Visit['params'],
     query: singles(request.query as Record<string, string | string[]>),
     now: now.toISOString(),
     today: dateInUnitedKingdom(now),
@@ -147,6 +145,8 @@ async function recognised(request: FastifyRequest, reply: FastifyReply, { people
   const who = token === undefined ? undefined : await people.recognise(token, { uses: !byItself });
   const made = visit(request, reply, who, new Date(clock().getTime() + (who?.realm.clockOffsetMs ?? 0)));
   visits.set(request, made);
+  // No database takes it, and no address of ours has it.
+  if (Object.values(made.params).some((value) => value.includes('\u0000'))) throw new Problem('not-found');
   return made;
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/identity/people/roles.js';
 import { readPublicKey } from '../../src/identity/public-key-reading.js';
 import { assertionForm, newClientKey, signAssertion } from '../integration/identity/client-assertions.js';
 import { startService, type TestService } from '../support/service.js';
+import { form, signedInPeople } from '../support/signed-in.js';
 
 // A supplier comes in: service management enters it with a program and its public key, a head of centre gives it
 // authority, and the program calls. Its key is followed by another one, and revoked.
@@ -13,35 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
-const cookies = new Map<Role, string>();
-const cookiesIn = (headers: { 'set-cookie'?: string[] }) =>
-  (headers['set-cookie'] ?? []).map((one) => one.split(';', 1)[0]).join('; ');
-const csrfIn = (page: string) => /name="_csrf" value="([^"]+)"/.exec(page)?.[1] as string;
-
-async function cookieOf(role: Role): Promise<string> {
-  const known = cookies.get(role);
-  if (known !== undefined) return known;
-  const page = await service.send('GET', '/sign-in', { accept: 'text/html' });
-  const before = cookiesIn(page.headers);
-  const { username, password } = service.kit.users.find((one) => one.role === role)!;
-  const body = new URLSearchParams({ _csrf: csrfIn(page.text), username, password }).toString();
-  const { headers } = await service.send('POST', '/sign-in', { ...form, cookie: before }, body);
-  const all = `${before}; ${cookiesIn(headers)}`;
-  cookies.set(role, all);
-  return all;
-}
-
-async function get(path: string, role: Role) {
-  return service.send('GET', path, { cookie: await cookieOf(role), accept: 'text/html' });
-}
-
-async function post(path: string, role: Role, fields: Record<string, string>) {
-  const cookie = await cookieOf(role);
-  const csrf = csrfIn((await service.send('GET', '/account', { cookie, accept: 'text/html' })).text);
-  return service.send('POST', path, { ...form, cookie }, new URLSearchParams({ _csrf: csrf, ...fields }).toString());
-}
-
+const { get, post } = signedInPeople(() => service);
 const manager = 'serviceManager';
 
 /** A supplier with a program, entered on the pages: where they are, and the client id. */
@@ -65,7 +37,7 @@ async function token(id: string, key: Awaited<ReturnType<typeof newKey>>['key'])
   const at = Math.floor(service.clock().getTime() / 1000);
   const assertion = await signAssertion({ id, key }, service.kit.issuer, { iat: at, exp: at + 60 });
   const body = new URLSearchParams(assertionForm(assertion)).toString();
-  return service.send('POST', '/oauth/token', { 'content-type': form['content-type'] }, body);
+  return service.send('POST', '/oauth/token', form, body);
 }
 
 const call = (bearer: string) =>

@@ -1,44 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/identity/people/roles.js';
 import { startService, type TestService } from '../support/service.js';
+import { cookiesIn, csrfIn, form, signedInPeople } from '../support/signed-in.js';
 
 let service: TestService;
-const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   service = await startService();
 });
 afterAll(() => service?.close());
 
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
-const cookiesIn = (headers: { 'set-cookie'?: string[] }) =>
-  (headers['set-cookie'] ?? []).map((one) => one.split(';', 1)[0]).join('; ');
-
-/** The cookies and the form's hidden value of somebody who has signed in, as a browser would have them. */
-async function signedIn(role: Role): Promise<string> {
-  const known = cookies.get(role);
-  if (known !== undefined) return known;
-  const page = await service.send('GET', '/sign-in');
-  const before = cookiesIn(page.headers);
-  const user = service.kit.users.find((one) => one.role === role)!;
-  const body = new URLSearchParams({ _csrf: csrfIn(page.text), username: user.username, password: user.password });
-  const { status, headers } = await service.send('POST', '/sign-in', { ...form, cookie: before }, body.toString());
-  expect(status).toBe(303);
-  const all = `${before}; ${cookiesIn(headers)}`;
-  cookies.set(role, all);
-  return all;
-}
-
-const csrfIn = (page: string) => /name="_csrf" value="([^"]+)"/.exec(page)?.[1] as string;
-const get = async (path: string, role: Role) =>
-  service.send('GET', path, { cookie: await signedIn(role), accept: 'text/html' });
-
-async function post(path: string, role: Role, fields: Record<string, string>, headers: object = {}) {
-  const cookie = await signedIn(role);
-  const page = await service.send('GET', '/account', { cookie });
-  const body = new URLSearchParams({ _csrf: csrfIn(page.text), ...fields }).toString();
-  return service.send('POST', path, { ...form, cookie, ...headers }, body);
-}
+const { cookieOf, forget, get, post } = signedInPeople(() => service);
 
 describe('cookies', () => {
   it('are for this host alone, over TLS, and for no script', async () => {
@@ -182,7 +154,7 @@ describe('pages', () => {
   });
 
   it('tell a program what went wrong as a problem, and a person by a page', async () => {
-    const cookie = await signedIn('learnerAdministrator');
+    const cookie = await cookieOf('learnerAdministrator');
     const program = await service.send('GET', '/learners/1000000051', { cookie });
     expect([program.status, program.body.code]).toEqual([404, 'not-found']);
     expect(program.headers['content-type']).toMatch(/^application\/problem\+json/);
@@ -190,6 +162,8 @@ describe('pages', () => {
     const sent = await service.send('POST', '/learners', { ...json, 'content-length': '2' }, '{}');
     expect([sent.status, sent.body.code]).toEqual([401, 'token-missing']);
     expect(sent.headers['content-type']).toMatch(/^application\/problem\+json/);
+    const odd = await get('/grading/%00/1', 'serviceManager');
+    expect([odd.status, odd.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     const person = await service.send('POST', '/learners', { ...form, accept: 'text/html' }, '');
     expect([person.status, person.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8']);
   });
@@ -275,7 +249,7 @@ describe('a form whose record somebody else has changed', () => {
     const { uln, diploma } = await service.openWithDiploma();
     expect(diploma.level).toBe('higher');
     const path = '/learners/record/plts/2';
-    const cookie = await signedIn(role);
+    const cookie = await cookieOf(role);
     const csrf = csrfIn((await get('/account', role)).text);
     const user = await outlasted(role);
     // Another tab that is looked at meanwhile takes nothing away.
@@ -292,12 +266,12 @@ describe('a form whose record somebody else has changed', () => {
     expect(back.text).toContain('Record skills for many learners');
     expect(back.text).toContain('You were signed out');
     expect(back.text).toMatch(/name="completedOn-day"[^>]* value="31"/);
-    cookies.delete(role);
+    forget(role);
   });
 
   it('is kept nowhere when it holds a password', async () => {
     const role: Role = 'claimMaker';
-    const cookie = await signedIn(role);
+    const cookie = await cookieOf(role);
     const csrf = csrfIn((await get('/account', role)).text);
     await outlasted(role);
     const typed = new URLSearchParams({ _csrf: csrf, current: 'one', next: 'two' });
@@ -309,7 +283,7 @@ describe('a form whose record somebody else has changed', () => {
     );
     expect(out.status).toBe(401);
     expect(hidden(out.text, 'kept')).toBeUndefined();
-    cookies.delete(role);
+    forget(role);
   });
 });
 
@@ -321,7 +295,7 @@ describe('a file in a form', () => {
   const end = `--${boundary}--\r\n`;
 
   async function send(parts: (csrf: string) => string) {
-    const cookie = await signedIn('learnerAdministrator');
+    const cookie = await cookieOf('learnerAdministrator');
     const page = await service.send('GET', '/batches/send', { cookie });
     return service.send('POST', '/batches/send', { ...type, cookie }, parts(csrfIn(page.text)));
   }
@@ -358,7 +332,7 @@ describe('a file in a form', () => {
   });
 
   it('that is not wanted is let go by, so that the answer is read', async () => {
-    const cookie = await signedIn('enquirer');
+    const cookie = await cookieOf('enquirer');
     const csrf = csrfIn((await service.send('GET', '/account', { cookie })).text);
     const large = part('_csrf', csrf) + part('file', 'x'.repeat(3_000_000), 'a.csv') + end;
     const answer = await service.send('POST', '/batches/send', { ...type, cookie }, large);

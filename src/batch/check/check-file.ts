@@ -1,7 +1,7 @@
 import type { Circumstances, Fault } from '../../learners/decision.js';
 import type { LearnerRecord } from '../../learners/record.js';
-import type { AwardingBody, Level, LineOfLearning, Reference } from '../../learners/reference.js';
-import { messageOf, type RuleId, rules, wordingOf } from '../../learners/rules.js';
+import type { AwardingBody, Reference } from '../../learners/reference.js';
+import { type RuleId, wordingOf } from '../../learners/rules.js';
 import { transactions } from '../../learners/transactions.js';
 import { ulnFaults } from '../../learners/uln.js';
 import type { Party } from '../../ledger/actor.js';
@@ -13,6 +13,8 @@ import { newNotes, readRecords } from '../reading/records.js';
 import { UnreadableFile } from '../reading/unreadable.js';
 import { type Cause, causesOf, fold } from '../response/causes.js';
 import type { ResponseLine } from '../response/lines.js';
+import { type ToldRefusal, toldRefusal } from '../response/refusal.js';
+import { faultOfRow } from '../rows/fault-of-row.js';
 import { fileRepairs } from '../rows/file-repairs.js';
 import { isFrame, type Look, lookThrough } from '../rows/layout.js';
 import { lineNames } from '../rows/line-names.js';
@@ -32,20 +34,11 @@ export interface CheckedFile {
   /** Why rows would be refused, the most frequent cause first. */
   readonly causes: readonly Cause[];
   /** Why the file would be refused whole. */
-  readonly refusal?: {
-    readonly rule: UnreadableFile['rule'];
-    readonly message: string;
-    readonly fix: string;
-    readonly actor: RowError['actor'];
-    readonly line?: number;
-  };
+  readonly refusal?: ToldRefusal;
 }
 
 /** What a check goes by besides the definitions: the lines and levels as prisma/reference has them. */
-export interface CheckReference {
-  readonly lines: ReadonlyMap<string, LineOfLearning>;
-  readonly levels: ReadonlyMap<string, Level>;
-}
+export type CheckReference = Pick<Reference, 'lines' | 'levels'>;
 
 /**
  * Checks a file as the service reads it: with the same reader and definitions, and with the rules of the transactions
@@ -56,7 +49,6 @@ export async function checkFile(
   open: () => AsyncIterable<Uint8Array>,
   { lines, levels }: CheckReference,
 ): Promise<CheckedFile> {
-  const none = { rows: 0, wrong: 0, aboutOthers: 0, repairs: [], causes: [] };
   try {
     const look = await lookAt(open());
     const read = rowReader(look.layout, lineNames({ lines }), wordingOf);
@@ -89,10 +81,7 @@ export async function checkFile(
     return { definition: layout.definition.id, rows: total, wrong, aboutOthers, repairs, causes };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const { rule, parameters, line } = error;
-    const { fix, actor } = rules[rule];
-    const at = line === undefined ? {} : { line };
-    return { ...none, refusal: { rule, message: messageOf(rule, parameters), fix, actor, ...at } };
+    return { rows: 0, wrong: 0, aboutOthers: 0, repairs: [], causes: [], refusal: toldRefusal(error) };
   }
 }
 
@@ -147,16 +136,10 @@ function deciderOn({ lines, levels }: CheckReference, party: Party) {
   return ({ commands }: ReadRow): { errors: readonly RowError[]; isAboutOthers: boolean } => {
     const found = commands.map((command) => ({ command, faults: faultsOf(command) }));
     const errors = found.flatMap(({ command, faults }) =>
-      faults === 'of others' ? [] : faults.map((fault) => errorOf(command, fault)),
+      faults === 'of others' ? [] : faults.map((fault) => faultOfRow(command, fault)),
     );
     return { errors, isAboutOthers: found.some(({ faults }) => faults === 'of others') };
   };
-}
-
-function errorOf({ columnAt }: RowCommand, { rule, pointer, parameters }: Fault): RowError {
-  const column = columnAt(pointer);
-  const { fix, actor } = rules[rule];
-  return { ...(column === undefined ? {} : { column }), rule, message: messageOf(rule, parameters), fix, actor };
 }
 
 /** Every code is an awarding body's, and it works with every centre: which there are the service knows. */

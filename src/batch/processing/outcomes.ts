@@ -1,10 +1,11 @@
 import { operations } from '../../contract/generated/operations.js';
 import { problems } from '../../contract/generated/problems.js';
-import { messageOf, rules } from '../../learners/rules.js';
+import { messageOf } from '../../learners/rules.js';
 import { transactions } from '../../learners/transactions.js';
 import { problemCodeOf, type Receipt } from '../../ledger/command.js';
 import { type Batch, senderOf } from '../batches.js';
 import type { ResponseLine } from '../response/lines.js';
+import { faultOfRow } from '../rows/fault-of-row.js';
 import type { ReadRow, RowCommand, RowError } from '../rows/read-row.js';
 
 /** What became of a record of a batch, by the receipts of the commands that it asked for. */
@@ -34,17 +35,14 @@ export function responseTo(
  * scopes of a batch are those of the sender's token.
  */
 function errorsOf(
-  { transaction, columnAt }: RowCommand,
+  command: RowCommand,
   { verdict }: Receipt,
   batch: Pick<Batch, 'scopes' | 'centreNumber' | 'awardingBodyCode'>,
 ): RowError[] {
+  const { transaction } = command;
   if (verdict.outcome === 'accepted' || verdict.outcome === 'unchanged') return [];
   if (verdict.outcome === 'refused') {
-    return verdict.faults.map(({ rule, pointer, parameters }) => {
-      const column = columnAt(pointer);
-      const { fix, actor } = rules[rule];
-      return { ...(column === undefined ? {} : { column }), rule, message: messageOf(rule, parameters), fix, actor };
-    });
+    return verdict.faults.map((fault) => faultOfRow(command, fault));
   }
   // A call whose token lacks the scope is told so before anything else.
   const code = batch.scopes.includes(transactions[transaction].scope)

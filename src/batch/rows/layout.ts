@@ -60,7 +60,7 @@ export interface Looking {
  */
 export function lookThrough({ definitions, most, ...sent }: LookSettings): Looking {
   const repairs: string[] = [];
-  let found: { layout: Layout; fileReference?: string | undefined; saidFor?: Party } | undefined;
+  let found: Pick<Look, 'layout' | 'fileReference' | 'saidFor'> | undefined;
   let total = 0;
   let trailer: FileRecord | undefined;
   let lastLine = 0;
@@ -74,7 +74,7 @@ export function lookThrough({ definitions, most, ...sent }: LookSettings): Looki
     } else if (sent.sender !== undefined && ('awardingBody' in sent.sender || sent.administrator !== undefined)) {
       throw new UnreadableFile('file-headings-sender', {}, record.line);
     } else {
-      found = { layout: headingsLayout(record, definitions, repairs) };
+      found = { layout: headingsLayout(record, definitions, repairs), fileReference: undefined };
     }
   }
 
@@ -96,7 +96,7 @@ export function lookThrough({ definitions, most, ...sent }: LookSettings): Looki
     end() {
       if (found === undefined) throw new UnreadableFile('file-empty');
       if (found.layout.definition.layout === 'records') checkTrailer(trailer, total, lastLine);
-      return { ...found, fileReference: found.fileReference, total, repairs };
+      return { ...found, total, repairs };
     },
   };
 }

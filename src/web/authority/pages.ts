@@ -1,7 +1,7 @@
 import { Problem } from '../../contract/problem.js';
 import { grantAuthority, listAuthorities, listHolders, withdrawAuthority } from '../../identity/authorities.js';
 import { LEARNER_ADMINISTRATOR_SCOPES, SCOPES, type Scope, SUPPLIER_SCOPES } from '../../identity/scopes.js';
-import { plusDays, ukDate, ukMidnight } from '../../learners/uk-time.js';
+import { lastUkDay, ukDayEnd } from '../../learners/uk-time.js';
 import { type AdministrationName, administer, type Change } from '../../ledger/administration.js';
 import { readHeadOfCentreAgreement, signatureOf, signFor } from '../../onboarding/agreements.js';
 import type { Field } from '../forms/field.js';
@@ -82,8 +82,7 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
             ...{ signature, version: agreement.version, isHead: roles.has('headOfCentre') },
             authorities: authorities.map(({ scopes, ...one }) => ({
               ...one,
-              lastDay:
-                one.validUntil === null ? undefined : ukDate(new Date(one.validUntil.getTime() - 1).toISOString()),
+              lastDay: one.validUntil === null ? undefined : lastUkDay(one.validUntil),
               scopes: scopes.map((scope) => SCOPES[scope as Scope] ?? scope),
               stands: one.withdrawnAt === null && (one.validUntil === null || one.validUntil.toISOString() > visit.now),
             })),
@@ -160,7 +159,7 @@ export function authorityPages({ ledger }: WebParts): readonly Page[] {
           const result = await grantAuthority(tx, {
             ...(isBody ? { awardingBodyCode: id } : { supplierId: id }),
             ...{ realmId: whoOf(visit).realm.id, centreNumber: centreOf(visit), scopes, from: new Date(visit.now) },
-            ...(until === undefined ? {} : { until: new Date(ukMidnight(plusDays(until, 1))) }),
+            ...(until === undefined ? {} : { until: ukDayEnd(until) }),
           });
           return { result, after: { holder, scopes, until } };
         });

@@ -5,10 +5,10 @@ import { batchCauses } from '../../batch/causes.js';
 import { mostBytes } from '../../batch/limits.js';
 import { FileTooLarge, readPieces } from '../../batch/pieces.js';
 import { receiveFile } from '../../batch/receive.js';
+import { toldRefusal } from '../../batch/response/refusal.js';
 import { responseFile } from '../../batch/response/response-file.js';
 import { Problem } from '../../contract/problem.js';
 import { requestDigest } from '../../contract/register.js';
-import { messageOf, rules } from '../../learners/rules.js';
 import { isId } from '../../platform/ids.js';
 import { repeatableOf } from '../forms/transact.js';
 import { type FieldError, type Outcome, type Page, type Typed, text } from '../page.js';
@@ -132,11 +132,7 @@ export function batchPages(parts: WebParts): readonly Page[] {
             over,
             ...paceOf(batch, visit.now),
             ...shownCauses(causes),
-            refusal: batch.refusal && {
-              message: messageOf(batch.refusal.rule, batch.refusal.parameters),
-              fix: rules[batch.refusal.rule].fix,
-              line: batch.refusal.line,
-            },
+            refusal: batch.refusal && toldRefusal(batch.refusal),
             maySend: writes.scopes.some((scope) => may(visit, scope)),
           },
         };
@@ -195,6 +191,7 @@ export function batchPages(parts: WebParts): readonly Page[] {
 }
 
 const noFile: FieldError = { field: 'file', message: 'Choose a file.' };
+
 /** Whose files whoever visits sees: those about their centre, or those of their awarding body. */
 function batchesOf(visit: Visit): BatchesOf {
   const party = partyOf(visit);

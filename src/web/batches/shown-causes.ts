@@ -1,16 +1,11 @@
-import type { RowError } from '../../batch/rows/read-row.js';
+import type { Cause } from '../../batch/response/causes.js';
 
 /** As many causes as a page tells, and lines of one. */
 const mostCauses = 20;
 const mostLines = 10;
 
-interface ToldCause extends Pick<RowError, 'column' | 'message' | 'fix'> {
-  readonly count: number;
-  readonly lines: readonly number[];
-}
-
 /** Why rows are refused, as the view `causes.njk` has it, and how many causes are left out. */
-export function shownCauses(causes: readonly ToldCause[]): { causes: readonly object[]; moreCauses: number } {
+export function shownCauses(causes: readonly Cause[]): { causes: readonly object[]; moreCauses: number } {
   return {
     causes: causes.slice(0, mostCauses).map(({ column, message, fix, count, lines }) => ({
       ...{ column, message, fix, count, lines: lines.slice(0, mostLines), isMore: lines.length > mostLines },

@@ -10,6 +10,7 @@ import { countClaimsByState } from '../../ledger/to-do.js';
 import { checkAddress } from '../../ledger/transcripts.js';
 import { isId } from '../../platform/ids.js';
 import { actingParties } from '../acting.js';
+import { diplomaTitle } from '../diploma-title.js';
 import { shownForm } from '../forms/shown.js';
 import { formCheck } from '../forms/transact.js';
 import { reasonField } from '../learner/options.js';
@@ -42,15 +43,11 @@ export function claimPages(parts: WebParts): readonly Page[] {
       return {
         ...claim,
         name: account === undefined ? claim.uln : `${account.familyName}, ${account.givenName}`,
-        title: titleOf(claim),
+        title: diplomaTitle(reference, claim),
         state: stateTitles[claim.awardState],
         grade: outcomes.find(({ diplomaId }) => diplomaId === claim.diplomaId)?.grade,
       };
     });
-  }
-
-  function titleOf({ line, level }: Pick<ClaimInFull, 'line' | 'level'>): string {
-    return `${reference.lines.get(line)?.title ?? line}, ${reference.levels.get(level)?.title ?? level}`;
   }
 
   async function claimInAddress(visit: Visit): Promise<ClaimInFull> {
@@ -166,7 +163,7 @@ export function claimPages(parts: WebParts): readonly Page[] {
           view: 'claims/claim.njk',
           title: record === undefined ? claim.uln : `${record.account.givenName} ${record.account.familyName}`,
           model: {
-            claim: { ...claim, title: titleOf(claim), state: stateTitles[claim.awardState] },
+            claim: { ...claim, title: diplomaTitle(reference, claim), state: stateTitles[claim.awardState] },
             says,
             grade: latest?.grade,
             summary: latest?.explanation.says,

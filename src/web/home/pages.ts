@@ -1,7 +1,7 @@
 import { countRefusedBatches } from '../../batch/batches.js';
-import { keysRunningOut } from '../../identity/suppliers.js';
+import { keysRunningOut, keyWarningDays } from '../../identity/suppliers.js';
+import { lastUkDay } from '../../learners/uk-time.js';
 import { countClaimsByState, readCentreToDo } from '../../ledger/to-do.js';
-import { dateInUnitedKingdom } from '../../platform/clock.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { may, type Visit, whoOf } from '../visit.js';
@@ -21,8 +21,6 @@ const ahead = 120;
 /** Files of so many days are worth one, too. */
 const back = 30;
 const aDay = 86_400_000;
-/** Keys that run out within so many days. */
-const keysAhead = 30;
 
 /** The start page: for visitors what the service is, for people of an organisation what needs them today. */
 export function homePages(parts: WebParts): readonly Page[] {
@@ -117,10 +115,10 @@ async function centreTasks({ ledger, reference }: WebParts, visit: Visit, centre
 /** Before a program's last key runs out there is time for the next one. */
 async function managementTasks({ ledger, clock }: WebParts, visit: Visit): Promise<readonly Task[]> {
   const now = clock();
-  const until = new Date(now.getTime() + keysAhead * aDay);
+  const until = new Date(now.getTime() + keyWarningDays * aDay);
   const running = await keysRunningOut(ledger.store.prisma, whoOf(visit).realm.id, { now, until });
   return running.map(({ supplierId, program, expiresAt }) => {
-    const by = dateInUnitedKingdom(new Date(expiresAt.getTime() - 1));
+    const by = lastUkDay(expiresAt);
     return {
       ...{ title: `The last key of ${program} runs out`, says: `It is good until ${dayInWords(by)}.`, by },
       ...{ href: `/organisations/suppliers/${supplierId}`, action: 'See its keys' },

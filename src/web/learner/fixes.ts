@@ -23,6 +23,6 @@ export function fixesOf(
 }
 
 /** Something that an award lacks, in words, with who has to act and where it is put right. */
-export function lineModel({ text, actor, condition }: ExplanationLine, fixes: Fixes | undefined) {
-  return { text, who: actingParties[actor], fix: actor === 'centre' ? fixes?.[condition] : undefined };
+export function lineModel({ text, actor, condition }: ExplanationLine, fixes: Fixes) {
+  return { text, who: actingParties[actor], fix: actor === 'centre' ? fixes[condition] : undefined };
 }

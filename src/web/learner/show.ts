@@ -1,6 +1,7 @@
 import { awardStates } from '../../learners/award-states.js';
 import { type Diploma, type LearnerRecord, pltsCompleted, pltsSkills } from '../../learners/record.js';
 import { type DiplomaProgress, readProgress } from '../../ledger/progress.js';
+import { diplomaTitle } from '../diploma-title.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { may, whoOf } from '../visit.js';
@@ -40,17 +41,12 @@ export function learnerPage(parts: WebParts): Page {
   };
 }
 
-function diplomaModel(
-  { reference }: WebParts,
-  diploma: Diploma,
-  progress: DiplomaProgress | undefined,
-  fixes: Fixes | undefined,
-) {
-  const { id, line, level, status, awardingBody, registeredAt, programmeId } = diploma;
+function diplomaModel({ reference }: WebParts, diploma: Diploma, progress: DiplomaProgress | undefined, fixes: Fixes) {
+  const { id, status, awardingBody, registeredAt, programmeId } = diploma;
   const award = progress?.award;
   return {
     ...{ id, status, awardingBody, registeredAt, claim: progress?.claim, hasProgramme: programmeId !== undefined },
-    title: `${reference.lines.get(line)?.title ?? line}, ${reference.levels.get(level)?.title ?? level}`,
+    title: diplomaTitle(reference, diploma),
     award: award && { ...award, says: awardStates[award.state].says },
     progress: progress && {
       headline: progress.explanation.headline,

@@ -1,4 +1,5 @@
 import { type FoundLearner, searchLearners } from '../../ledger/learner-search.js';
+import { diplomaTitle } from '../diploma-title.js';
 import { type Page, type Typed, text, type View } from '../page.js';
 import type { WebParts } from '../parts.js';
 import type { Sealed } from '../sealed.js';
@@ -74,13 +75,13 @@ function searchOf(typed: Typed): Search {
 
 function rowOf(
   { uln, givenName, familyName, dateOfBirth, status, diplomas, alike }: FoundLearner,
-  { lines, levels }: WebParts['reference'],
+  reference: WebParts['reference'],
 ) {
   return {
     ...{ uln, givenName, familyName, dateOfBirth, status, alike },
-    diplomas: diplomas.map(({ line, level, status: stands }) => ({
-      text: `${lines.get(line)?.title ?? line}, ${levels.get(level)?.title ?? level}`,
-      claimed: stands === 'claimed',
+    diplomas: diplomas.map((diploma) => ({
+      text: diplomaTitle(reference, diploma),
+      claimed: diploma.status === 'claimed',
     })),
   };
 }

@@ -1,14 +1,8 @@
 import { Problem } from '../../contract/problem.js';
-import {
-  addAwardingBody,
-  addCentre,
-  listBodies,
-  listCentres,
-  listSuppliers,
-  setCentreStatus,
-} from '../../identity/organisations.js';
+import { addAwardingBody, addCentre, listBodies, listCentres, setCentreStatus } from '../../identity/organisations.js';
 import { listPeople, rolesToGive } from '../../identity/people/directory.js';
 import type { Organisation } from '../../identity/people/person.js';
+import { listSuppliers } from '../../identity/suppliers.js';
 import { administer } from '../../ledger/administration.js';
 import { readCentre } from '../../ledger/centre-reads.js';
 import { regions } from '../../statistics/dimensions.js';
@@ -17,8 +11,8 @@ import { readFields } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
 import { type Page, text, texts } from '../page.js';
 import type { WebParts } from '../parts.js';
-import { invitationFields } from '../people/invitation.js';
-import { invite, shownPerson } from '../people/pages.js';
+import { invitationFields, invite } from '../people/invitation.js';
+import { shownPerson } from '../people/pages.js';
 import { trailView } from '../people/trail.js';
 import { actorOf, type Visit, whoOf } from '../visit.js';
 

@@ -1,8 +1,13 @@
-import type { NewPerson } from '../../identity/people/directory.js';
+import { addInvited, type NewPerson, rolesToGive } from '../../identity/people/directory.js';
+import type { Organisation } from '../../identity/people/person.js';
 import { ROLES, type Role } from '../../identity/people/roles.js';
+import { administer } from '../../ledger/administration.js';
 import type { Field } from '../forms/field.js';
-import type { Values } from '../forms/read.js';
-import { type Typed, texts } from '../page.js';
+import { readFields, type Values } from '../forms/read.js';
+import { type Outcome, type Typed, texts } from '../page.js';
+import type { WebParts } from '../parts.js';
+import { actorOf, type Visit, whoOf } from '../visit.js';
+import { trailOf } from './trail.js';
 
 /** Which roles somebody has, of those that may be given. */
 export function roleField(roles: readonly Role[]): Field {
@@ -31,9 +36,32 @@ export function invitationFields(roles: readonly Role[]): readonly Field[] {
 }
 
 /** What the fields of an invitation say. */
-export function sayNewPerson({ name, email, username }: Values, typed: Typed): NewPerson {
+function sayNewPerson({ name, email, username }: Values, typed: Typed): NewPerson {
   return {
     ...{ name: name as string, email: email as string, username: username as string },
     roles: texts(typed, 'roles'),
   };
+}
+
+/** Invites whoever a form says, to an organisation. */
+export async function invite(
+  { ledger, people, clock }: WebParts,
+  visit: Visit,
+  organisation: Organisation,
+  typed: Typed,
+  goTo: string,
+): Promise<Outcome> {
+  const who = whoOf(visit);
+  const read = readFields(invitationFields(rolesToGive(who, organisation)), typed);
+  if (read.errors.length > 0) return { errors: read.errors };
+  const said = sayNewPerson(read.values, typed);
+  const entry = { name: 'invitePerson', subject: trailOf(organisation) } as const;
+  const added = await administer(ledger, actorOf(visit), entry, async (tx) => {
+    const result = await addInvited(tx, who, organisation, said, clock());
+    const { username, roles } = said;
+    return { result, after: 'id' in result ? { username: username.toLowerCase(), roles } : undefined };
+  });
+  if ('faults' in added) return { errors: added.faults };
+  await people.sendInvitation(added.id);
+  return { goTo: `${goTo}?done=invited` };
 }

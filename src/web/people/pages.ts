@@ -1,12 +1,10 @@
 import { Problem } from '../../contract/problem.js';
 import {
-  addInvited,
   changeDetails,
   changeRoles,
   findPerson,
   type Listed,
   listPeople,
-  type NewPerson,
   requireSecondFactor,
   resetSecondFactor,
   restorePerson,
@@ -14,17 +12,16 @@ import {
   rolesToLeave,
   suspendPerson,
 } from '../../identity/people/directory.js';
-import type { Organisation } from '../../identity/people/person.js';
 import { ROLES } from '../../identity/people/roles.js';
 import { type AdministrationName, administer, type Change } from '../../ledger/administration.js';
 import { isId } from '../../platform/ids.js';
 import type { Field } from '../forms/field.js';
 import { readFields } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
-import { type FieldError, type Outcome, type Page, texts } from '../page.js';
+import { type FieldError, type Page, texts } from '../page.js';
 import type { WebParts } from '../parts.js';
 import { actorOf, type Visit, whoOf } from '../visit.js';
-import { detailFields, invitationFields, roleField, sayNewPerson } from './invitation.js';
+import { detailFields, invitationFields, invite, roleField } from './invitation.js';
 import { trailOf, trailView } from './trail.js';
 
 const needs = { roles: ['localAdministrator', 'serviceManager'] } as const;
@@ -259,29 +256,6 @@ export function peoplePages(parts: WebParts): readonly Page[] {
       },
     },
   ];
-}
-
-/** Invites whoever a form says, to an organisation. */
-export async function invite(
-  { ledger, people, clock }: WebParts,
-  visit: Visit,
-  organisation: Organisation,
-  typed: Parameters<NonNullable<Page['submit']>>[1],
-  goTo: string,
-): Promise<Outcome> {
-  const who = whoOf(visit);
-  const read = readFields(invitationFields(rolesToGive(who, organisation)), typed);
-  if (read.errors.length > 0) return { errors: read.errors };
-  const said: NewPerson = sayNewPerson(read.values, typed);
-  const entry = { name: 'invitePerson', subject: trailOf(organisation) } as const;
-  const added = await administer(ledger, actorOf(visit), entry, async (tx) => {
-    const result = await addInvited(tx, who, organisation, said, clock());
-    const { username, roles } = said;
-    return { result, after: 'id' in result ? { username: username.toLowerCase(), roles } : undefined };
-  });
-  if ('faults' in added) return { errors: added.faults };
-  await people.sendInvitation(added.id);
-  return { goTo: `${goTo}?done=invited` };
 }
 
 /** A person as the table of people has them. */

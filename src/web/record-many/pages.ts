@@ -2,6 +2,7 @@ import { PltsRecord, WorkExperienceRecord } from '../../contract/generated/schem
 import { Problem } from '../../contract/problem.js';
 import type { NamedCommand } from '../../ledger/command.js';
 import { type FoundLearner, searchLearners } from '../../ledger/learner-search.js';
+import { diplomaTitle } from '../diploma-title.js';
 import type { Field } from '../forms/field.js';
 import { readFields, type Values } from '../forms/read.js';
 import { shownForm } from '../forms/shown.js';
@@ -51,11 +52,7 @@ export function recordManyPages(parts: WebParts): readonly Page[] {
   }
 
   function diplomasOf({ diplomas }: FoundLearner): string {
-    const titled = diplomas.map(
-      ({ line, level }) =>
-        `${reference.lines.get(line)?.title ?? line}, ${reference.levels.get(level)?.title ?? level}`,
-    );
-    return titled.join('; ');
+    return diplomas.map((diploma) => diplomaTitle(reference, diploma)).join('; ');
   }
 
   const pages = kinds.map((kind): Page => {

@@ -1,16 +1,17 @@
 import { Problem } from '../../contract/problem.js';
-import { setSupplierStatus } from '../../identity/organisations.js';
 import { readPublicKey } from '../../identity/public-key-reading.js';
 import {
   addClient,
   addClientKey,
   addSupplier,
   findSupplier,
+  keyWarningDays,
   revokeClientKey,
   type SupplierInFull,
+  setSupplierStatus,
 } from '../../identity/suppliers.js';
-import { plusDays, ukMidnight } from '../../learners/uk-time.js';
-import { administer, serviceManagement } from '../../ledger/administration.js';
+import { lastUkDay, plusDays, ukDayEnd } from '../../learners/uk-time.js';
+import { type AdministrationName, administer, type Change, serviceManagement } from '../../ledger/administration.js';
 import { dateInUnitedKingdom } from '../../platform/clock.js';
 import { isId } from '../../platform/ids.js';
 import type { Field } from '../forms/field.js';
@@ -22,8 +23,6 @@ import { actorOf, type Visit, whoOf } from '../visit.js';
 
 const needs = { of: 'serviceManagement', roles: ['serviceManager'] } as const;
 const aDay = 86_400_000;
-/** So many days before a key runs out it is time for the next one. */
-const warnAhead = 30;
 /** How long a key is good, in days, unless another day is said: two years. */
 const usually = 730;
 
@@ -47,6 +46,11 @@ export function supplierPages({ ledger, clock }: WebParts): readonly Page[] {
   const { prisma } = ledger.store;
   const address = ({ id }: Pick<SupplierInFull, 'id'>) => `/organisations/suppliers/${id}`;
 
+  /** Changes something about suppliers, and logs it. */
+  function change<T>(visit: Visit, name: AdministrationName, how: Change<T>): Promise<T> {
+    return administer(ledger, actorOf(visit), { name, subject: serviceManagement }, how);
+  }
+
   async function supplierInAddress(visit: Visit): Promise<SupplierInFull> {
     const id = visit.params.supplier;
     const supplier = isId(id) ? await findSupplier(prisma, whoOf(visit).realm.id, id) : undefined;
@@ -64,8 +68,8 @@ export function supplierPages({ ledger, clock }: WebParts): readonly Page[] {
   function keyShown(key: SupplierInFull['clients'][number]['keys'][number]) {
     const left = key.expiresAt === null ? undefined : Math.ceil((key.expiresAt.getTime() - clock().getTime()) / aDay);
     const stands = key.revokedAt === null && (left === undefined || left > 0);
-    const lastDay = key.expiresAt === null ? undefined : dateInUnitedKingdom(new Date(key.expiresAt.getTime() - 1));
-    return { ...key, stands, lastDay, left: stands && left !== undefined && left <= warnAhead ? left : undefined };
+    const lastDay = key.expiresAt === null ? undefined : lastUkDay(key.expiresAt);
+    return { ...key, stands, lastDay, left: stands && left !== undefined && left <= keyWarningDays ? left : undefined };
   }
 
   return [
@@ -84,8 +88,7 @@ export function supplierPages({ ledger, clock }: WebParts): readonly Page[] {
         const { values, errors } = readFields(nameFields, typed);
         if (errors.length > 0) return { errors };
         const name = values.name as string;
-        const entry = { name: 'addSupplier', subject: serviceManagement } as const;
-        const added = await administer(ledger, actorOf(visit), entry, async (tx) => {
+        const added = await change(visit, 'addSupplier', async (tx) => {
           const result = await addSupplier(tx, whoOf(visit).realm.id, name);
           return { result, after: 'id' in result ? { supplier: name } : undefined };
         });
@@ -116,8 +119,7 @@ export function supplierPages({ ledger, clock }: WebParts): readonly Page[] {
       async submit(visit, typed) {
         const supplier = await supplierInAddress(visit);
         const status = text(typed, 'status') === 'suspended' ? 'suspended' : 'active';
-        const entry = { name: 'changeSupplierStatus', subject: serviceManagement } as const;
-        await administer(ledger, actorOf(visit), entry, async (tx) => {
+        await change(visit, 'changeSupplierStatus', async (tx) => {
           const isChanged = await setSupplierStatus(tx, whoOf(visit).realm.id, supplier.id, status);
           return { result: undefined, after: isChanged ? { supplier: supplier.name, status } : undefined };
         });
@@ -143,8 +145,7 @@ export function supplierPages({ ledger, clock }: WebParts): readonly Page[] {
         const { values, errors } = readFields(programFields, typed);
         if (errors.length > 0) return { errors };
         const name = values.name as string;
-        const entry = { name: 'addProgram', subject: serviceManagement } as const;
-        const added = await administer(ledger, actorOf(visit), entry, async (tx) => {
+        const added = await change(visit, 'addProgram', async (tx) => {
           const result = await addClient(tx, whoOf(visit).realm.id, supplier.id, name);
           const after = 'id' in result ? { supplier: supplier.name, program: name, client: result.id } : undefined;
           return { result, after };
@@ -180,9 +181,8 @@ export function supplierPages({ ledger, clock }: WebParts): readonly Page[] {
         const today = dateInUnitedKingdom(now);
         const until = (values.until as string | undefined) ?? plusDays(today, usually);
         if (until < today) return { errors: [{ field: 'until', message: 'This date must not lie in the past.' }] };
-        const expiresAt = new Date(ukMidnight(plusDays(until, 1)));
-        const entry = { name: 'addKey', subject: serviceManagement } as const;
-        const faults = await administer(ledger, actorOf(visit), entry, async (tx) => {
+        const expiresAt = ukDayEnd(until);
+        const faults = await change(visit, 'addKey', async (tx) => {
           const result = await addClientKey(tx, program.id, key, { now, expiresAt });
           const told = { supplier: supplier.name, program: program.name, key: key.kid, until };
           return { result, after: result.length > 0 ? undefined : told };
@@ -214,8 +214,7 @@ export function supplierPages({ ledger, clock }: WebParts): readonly Page[] {
         const { supplier, program } = await programInAddress(visit);
         const kid = visit.params.kid ?? '';
         if (!program.keys.some((key) => key.kid === kid)) throw new Problem('not-found');
-        const entry = { name: 'revokeKey', subject: serviceManagement } as const;
-        await administer(ledger, actorOf(visit), entry, async (tx) => {
+        await change(visit, 'revokeKey', async (tx) => {
           const isRevoked = await revokeClientKey(tx, program.id, kid, clock());
           const told = { supplier: supplier.name, program: program.name, key: kid };
           return { result: undefined, after: isRevoked ? told : undefined };

@@ -1,6 +1,7 @@
 import { awardStates } from '../../learners/award-states.js';
 import { listWaiting, type WaitingDiploma } from '../../ledger/waiting.js';
 import { isId } from '../../platform/ids.js';
+import { diplomaTitle } from '../diploma-title.js';
 import { fixesOf, lineModel } from '../learner/fixes.js';
 import type { Page } from '../page.js';
 import type { WebParts } from '../parts.js';
@@ -23,7 +24,7 @@ export function waitingPages(parts: WebParts): readonly Page[] {
         by,
         isReferred: referred !== undefined,
       },
-      title: `${reference.lines.get(diploma.line)?.title ?? diploma.line}, ${reference.levels.get(diploma.level)?.title ?? diploma.level}`,
+      title: diplomaTitle(reference, diploma),
       reason: referred?.reason,
       lines: explanation.lines.map((line) => lineModel(line, fixes)),
       says: explanation.lines.length === 0 && award !== undefined ? awardStates[award.state].says : undefined,

@@ -81,6 +81,12 @@ async function whoIs(username: string): Promise<SignedIn> {
   return (await people.recognise(await tokenOf(username))) as SignedIn;
 }
 
+async function setUpSecondFactor(who: SignedIn): Promise<void> {
+  const fresh = people.newSecondFactor(who);
+  const code = new TOTP({ secret: fresh.secret }).generate({ timestamp: service.clock().getTime() });
+  expect(await people.keepSecondFactor(who, fresh.sealed, { code, password })).toBeUndefined();
+}
+
 async function askForReset(username: string): Promise<void> {
   people.askForReset(username);
   await writing;
@@ -248,9 +254,7 @@ describe('the second factor', () => {
     const { prisma } = service.service.store;
     const username = await somebody();
     const who = await whoIs(username);
-    const fresh = people.newSecondFactor(who);
-    const code = new TOTP({ secret: fresh.secret }).generate({ timestamp: service.clock().getTime() });
-    await people.keepSecondFactor(who, fresh.sealed, { code, password });
+    await setUpSecondFactor(who);
     const token = await tokenOf(username);
     const admin = await whoIs(await somebody('localAdministrator'));
     const listed = (await findPerson(prisma, admin, who.person.id))!;
@@ -269,9 +273,7 @@ describe('the second factor', () => {
   it('can be guessed at ten times', async () => {
     const username = await somebody();
     const who = await whoIs(username);
-    const fresh = people.newSecondFactor(who);
-    const code = new TOTP({ secret: fresh.secret }).generate({ timestamp: service.clock().getTime() });
-    await people.keepSecondFactor(who, fresh.sealed, { code, password });
+    await setUpSecondFactor(who);
     const token = await tokenOf(username);
     for (let guess = 0; guess < 10; guess++) await people.showCode(token, '123456');
     expect(await people.showCode(token, '123456')).toMatchObject({ outcome: 'wait' });
